@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "evidex/codebook.hpp"
+#include "evidex/document.hpp"
+#include "evidex/passage.hpp"
+
+namespace evidex {
+namespace {
+
+template <class Enum, std::size_t N>
+using Names = std::array<std::pair<Enum, std::string_view>, N>;
+
+constexpr Names<Format, 10> kFormats{{{Format::unknown, "unknown"},
+                                      {Format::text, "text"},
+                                      {Format::markdown, "markdown"},
+                                      {Format::html, "html"},
+                                      {Format::docx, "docx"},
+                                      {Format::odt, "odt"},
+                                      {Format::pdf, "pdf"},
+                                      {Format::vtt, "vtt"},
+                                      {Format::srt, "srt"},
+                                      {Format::jats, "jats"}}};
+
+constexpr Names<SourceKind, 2> kSourceKinds{
+    {{SourceKind::document, "document"}, {SourceKind::interview, "interview"}}};
+
+constexpr Names<BlockKind, 9> kBlockKinds{{{BlockKind::title, "title"},
+                                           {BlockKind::heading, "heading"},
+                                           {BlockKind::paragraph, "paragraph"},
+                                           {BlockKind::list_item, "list-item"},
+                                           {BlockKind::table_cell, "table-cell"},
+                                           {BlockKind::caption, "caption"},
+                                           {BlockKind::footnote, "footnote"},
+                                           {BlockKind::reference, "reference"},
+                                           {BlockKind::turn, "turn"}}};
+
+constexpr Names<SectionKind, 12> kSectionKinds{{{SectionKind::body, "body"},
+                                                {SectionKind::abstract, "abstract"},
+                                                {SectionKind::introduction, "introduction"},
+                                                {SectionKind::methods, "methods"},
+                                                {SectionKind::results, "results"},
+                                                {SectionKind::discussion, "discussion"},
+                                                {SectionKind::references, "references"},
+                                                {SectionKind::contents, "contents"},
+                                                {SectionKind::keywords, "keywords"},
+                                                {SectionKind::front, "front"},
+                                                {SectionKind::back, "back"},
+                                                {SectionKind::consent, "consent"}}};
+
+constexpr Names<Stance, 3> kStances{
+    {{Stance::neutral, "neutral"}, {Stance::meets, "meets"}, {Stance::falls_short, "falls-short"}}};
+
+template <class Enum, std::size_t N>
+std::string_view find_name(const Names<Enum, N>& names, Enum value) {
+    const auto* found = std::find_if(names.begin(), names.end(), [&](auto& entry) { return entry.first == value; });
+    return found == names.end() ? std::string_view("?") : found->second;
+}
+
+template <class Enum, std::size_t N>
+std::optional<Enum> find_value(const Names<Enum, N>& names, std::string_view name) {
+    const auto* found = std::find_if(names.begin(), names.end(), [&](auto& entry) { return entry.second == name; });
+    if (found == names.end()) return std::nullopt;
+    return found->first;
+}
+
+}  // namespace
+
+std::string_view name_of(Format format) { return find_name(kFormats, format); }
+std::string_view name_of(SourceKind kind) { return find_name(kSourceKinds, kind); }
+std::string_view name_of(BlockKind kind) { return find_name(kBlockKinds, kind); }
+std::string_view name_of(SectionKind kind) { return find_name(kSectionKinds, kind); }
+std::string_view name_of(Stance stance) { return find_name(kStances, stance); }
+
+std::optional<Format> format_from(std::string_view name) { return find_value(kFormats, name); }
+std::optional<SourceKind> source_kind_from(std::string_view name) { return find_value(kSourceKinds, name); }
+std::optional<BlockKind> block_kind_from(std::string_view name) { return find_value(kBlockKinds, name); }
+std::optional<SectionKind> section_kind_from(std::string_view name) { return find_value(kSectionKinds, name); }
+std::optional<Stance> stance_from(std::string_view name) { return find_value(kStances, name); }
+
+std::string role_id(std::string_view spelling) {
+    std::string id;
+    for (const char c : spelling) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool separates = c == ' ' || c == '_' || c == '-';
+        if (separates) {
+            if (!id.empty() && id.back() != '-') id += '-';
+        } else {
+            id += static_cast<char>(std::tolower(byte));
+        }
+    }
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    return id;
+}
+
+}  // namespace evidex
