@@ -32,8 +32,8 @@ struct Component {
     std::string definition;
     std::string include;
     std::string exclude;
-    double threshold = 3.0;                          ///< Score from which a passage is tagged.
-    Stance negated_default = Stance::falls_short;    ///< Stance of a negated hit without one of its own.
+    double threshold = 3.0;                        ///< Score from which a passage is tagged.
+    Stance negated_default = Stance::falls_short;  ///< Stance of a negated hit without one of its own.
     std::vector<Theme> themes;
 };
 
@@ -43,18 +43,18 @@ enum class Match : std::uint8_t { inflect, exact, stem, case_sensitive };
 
 /// One line of terms.csv or rules.csv: a pattern that speaks for (or against) a component.
 struct Row {
-    std::string id;               ///< Stable; never reused.
+    std::string id;  ///< Stable; never reused.
     RowKind kind = RowKind::term;
     std::uint32_t component = 0;  ///< Index into Codebook::components.
     std::string theme;            ///< Theme id of that component.
     std::string pattern;          ///< Term pattern or rule expression, as written.
     Match match = Match::inflect;
-    double weight = 1.0;          ///< -9.9 to 9.9.
-    std::optional<Stance> stance; ///< None = the modifiers decide.
-    bool stance_fixed = false;    ///< Written with `!`: modifiers never flip it.
-    std::string only_if;          ///< Terms: conditions of which one must hold.
-    std::string not_if;           ///< Terms: conditions that veto a hit.
-    std::string where;            ///< Role, section and kind conditions; empty = the default.
+    double weight = 1.0;           ///< -9.9 to 9.9.
+    std::optional<Stance> stance;  ///< None = the modifiers decide.
+    bool stance_fixed = false;     ///< Written with `!`: modifiers never flip it.
+    std::string only_if;           ///< Terms: conditions of which one must hold.
+    std::string not_if;            ///< Terms: conditions that veto a hit.
+    std::string where;             ///< Role, section and kind conditions; empty = the default.
     RowStatus status = RowStatus::active;
     std::string tags;
     std::vector<std::string> must;      ///< Sentences that this row alone must hit.
@@ -63,7 +63,18 @@ struct Row {
 };
 
 enum class ModifierKind : std::uint8_t {
-    negated, norm, wish, hypothetical, past, other_person, uncertain, strain, praise, criticism, stop, pseudo
+    negated,
+    norm,
+    wish,
+    hypothetical,
+    past,
+    other_person,
+    uncertain,
+    strain,
+    praise,
+    criticism,
+    stop,
+    pseudo
 };
 
 /// Words that change what a hit means: negation, wishes, "but" …
@@ -73,9 +84,9 @@ struct Modifier {
     ModifierKind kind = ModifierKind::negated;
     bool forward = true;
     bool backward = false;
-    int scope_tokens = 0;                    ///< Number of tokens; 0 = see below.
-    bool scope_clause = false;               ///< To the end of the clause; else of the sentence.
-    std::vector<std::uint32_t> components;   ///< Indexes; empty = all.
+    int scope_tokens = 0;                   ///< Number of tokens; 0 = see below.
+    bool scope_clause = false;              ///< To the end of the clause; else of the sentence.
+    std::vector<std::uint32_t> components;  ///< Indexes; empty = all.
     int line = 0;
 };
 
@@ -92,7 +103,7 @@ struct CodebookSettings {
     std::string version;
     Match inflect = Match::inflect;  ///< Default match of rows that name none; `exact` = no inflection.
     std::string default_where;
-    double balance = 2.0;            ///< A stance must outweigh the other by this factor.
+    double balance = 2.0;  ///< A stance must outweigh the other by this factor.
     bool tag_interviewer = false;
 };
 

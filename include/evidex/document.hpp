@@ -95,8 +95,8 @@ struct Document {
     Format format = Format::unknown;
     SourceKind kind = SourceKind::document;
     Citation citation;
-    std::string text;            ///< UTF-8, NFC, `\n`; at most 4 GiB - 1 bytes.
-    std::vector<Block> blocks;   ///< By position; spans do not overlap.
+    std::string text;           ///< UTF-8, NFC, `\n`; at most 4 GiB - 1 bytes.
+    std::vector<Block> blocks;  ///< By position; spans do not overlap.
     std::vector<Warning> warnings;
 };
 

@@ -16,8 +16,8 @@ struct GoldPassage {
     SourceKind kind = SourceKind::document;
     std::string role;  ///< Role id; empty = none.
     std::string text;
-    std::vector<std::string> components;                             ///< Component ids.
-    std::vector<std::pair<std::string, Stance>> stance;              ///< By component id.
+    std::vector<std::string> components;                 ///< Component ids.
+    std::vector<std::pair<std::string, Stance>> stance;  ///< By component id.
     std::string difficulty;
 };
 
@@ -52,12 +52,14 @@ struct Evaluation {
     std::int64_t passages = 0;
     std::vector<ComponentScore> components;  ///< In codebook order.
     std::optional<double> macro_f1, micro_f1, pooled_kappa, stance_accuracy;
-    std::int64_t without_component = 0;      ///< Gold passages without any component …
-    std::int64_t left_untagged = 0;          ///< … and how many of them were left alone.
+    std::int64_t without_component = 0;  ///< Gold passages without any component …
+    std::int64_t left_untagged = 0;      ///< … and how many of them were left alone.
 };
 
 /// Strict scoring of predictions (one list per gold passage) against gold.
-Evaluation evaluate(const std::vector<GoldPassage>& gold, const std::vector<std::vector<Prediction>>& predicted,
-                    const std::vector<std::string>& component_ids, const std::vector<BorderlineCell>& borderline = {});
+Evaluation evaluate(const std::vector<GoldPassage>& gold,
+                    const std::vector<std::vector<Prediction>>& predicted,
+                    const std::vector<std::string>& component_ids,
+                    const std::vector<BorderlineCell>& borderline = {});
 
 }  // namespace evidex

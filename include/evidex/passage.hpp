@@ -13,7 +13,7 @@ namespace evidex {
 
 /// The unit of coding: a paragraph, list item or speaker turn, or a part of a long one.
 struct Passage {
-    Span span;                 ///< In the document's text.
+    Span span;  ///< In the document's text.
     BlockKind kind = BlockKind::paragraph;
     SectionKind section = SectionKind::body;
     std::string heading;       ///< The nearest heading above; may be empty.
@@ -41,11 +41,11 @@ struct SpeakerRow {
 Result<std::vector<SpeakerRow>> load_roles(const std::string& path);
 
 struct SegmentOptions {
-    std::string source_path;             ///< For the `source` column of speaker rows.
-    std::vector<SpeakerRow> speakers;    ///< The first matching row decides.
-    std::uint32_t longest = 1'500;       ///< Code points; longer ones are split at sentence ends.
-    std::uint32_t short_answer = 60;     ///< Code points; shorter turns keep the question as context.
-    bool tag_interviewer = false;        ///< Whether questions count as evidence.
+    std::string source_path;           ///< For the `source` column of speaker rows.
+    std::vector<SpeakerRow> speakers;  ///< The first matching row decides.
+    std::uint32_t longest = 1'500;     ///< Code points; longer ones are split at sentence ends.
+    std::uint32_t short_answer = 60;   ///< Code points; shorter turns keep the question as context.
+    bool tag_interviewer = false;      ///< Whether questions count as evidence.
 };
 
 /// Cuts a document into passages, in order, without gaps inside a block. Never joins blocks,

@@ -13,8 +13,8 @@
 namespace evidex {
 
 struct AnalyseOptions {
-    SegmentOptions segment;        ///< `source_path` is filled in per source.
-    std::string reader_program;    ///< Path of the evidex binary; empty = read in this process.
+    SegmentOptions segment;      ///< `source_path` is filled in per source.
+    std::string reader_program;  ///< Path of the evidex binary; empty = read in this process.
     ReadLimits limits;
 };
 
@@ -33,7 +33,7 @@ enum class Executor { tbb, threads };
 struct IngestOptions {
     std::vector<std::string> paths;  ///< Files and folders; folders are walked in name order.
     AnalyseOptions analyse;
-    int threads = 0;                 ///< 0 = as many as the machine has.
+    int threads = 0;  ///< 0 = as many as the machine has.
     Executor executor = Executor::tbb;
     std::function<void(const Progress&)> progress;
     const std::atomic<bool>* stop = nullptr;  ///< Set from outside to stop after the sources in flight.
@@ -51,7 +51,8 @@ struct IngestReport {
     bool interrupted = false;
 };
 
-/// Brings the base up to date with files and folders. What is stored does not depend on the number of threads.
+/// Brings the base up to date with files and folders. What is stored does not depend on the number of
+/// threads.
 Result<IngestReport> ingest(Store& store, const Tagger& tagger, const IngestOptions& options);
 
 /// Recomputes all tags from the stored text; returns the number of passages looked at.

@@ -18,10 +18,10 @@ Result<Document> read(const Source& source);
 
 /// What a reader process may use; beyond it the file fails, the batch goes on.
 struct ReadLimits {
-    std::int64_t wall_millis = 60'000;             ///< Milliseconds from start to answer.
-    std::int64_t cpu_seconds = 30;                 ///< Processor seconds.
-    std::uint64_t memory_bytes = 1ULL << 30;       ///< Address space in bytes; 0 = no limit.
-    std::uint64_t output_bytes = 50ULL << 20;      ///< Largest answer accepted, in bytes.
+    std::int64_t wall_millis = 60'000;         ///< Milliseconds from start to answer.
+    std::int64_t cpu_seconds = 30;             ///< Processor seconds.
+    std::uint64_t memory_bytes = 1ULL << 30;   ///< Address space in bytes; 0 = no limit.
+    std::uint64_t output_bytes = 50ULL << 20;  ///< Largest answer accepted, in bytes.
 };
 
 /// Reads a source in a child process (`reader_program read PATH --json`) under limits. A hang, crash or

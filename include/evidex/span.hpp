@@ -16,9 +16,7 @@ struct Span {
     [[nodiscard]] constexpr bool contains(Span other) const {
         return begin <= other.begin && other.end <= end;
     }
-    [[nodiscard]] constexpr bool overlaps(Span other) const {
-        return begin < other.end && other.begin < end;
-    }
+    [[nodiscard]] constexpr bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
     auto operator<=>(const Span&) const = default;
 };
 

@@ -20,8 +20,8 @@ struct Filter {
     std::vector<std::string> themes;      ///< Theme ids of which one must have fired.
     std::vector<std::string> roles;       ///< Role ids of which one must match; "unknown" = no role.
     std::optional<SourceKind> kind;
-    std::optional<Stance> stance;         ///< Of the named components, or of any tag if none is named.
-    std::string source;                   ///< Glob over the path, its file name or the title.
+    std::optional<Stance> stance;  ///< Of the named components, or of any tag if none is named.
+    std::string source;            ///< Glob over the path, its file name or the title.
     std::optional<int> year_from;
     std::optional<int> year_to;
 };
@@ -29,8 +29,8 @@ struct Filter {
 struct Query {
     std::string words;  ///< Words, "phrases", prefix*, NEAR, AND/OR/NOT; odd punctuation is harmless.
     Filter filter;
-    int context = 0;    ///< Passages to show before and after each quote.
-    int limit = 20;     ///< 0 = all.
+    int context = 0;  ///< Passages to show before and after each quote.
+    int limit = 20;   ///< 0 = all.
     int offset = 0;
 };
 
@@ -45,7 +45,7 @@ struct QuoteTag {
 struct Quote {
     std::int64_t passage = 0;  ///< Number of the passage in this base.
     std::string text;
-    std::vector<Span> marks;   ///< Query words in `text`.
+    std::vector<Span> marks;  ///< Query words in `text`.
     std::string source_id;
     std::string path;
     std::string title;
@@ -57,7 +57,7 @@ struct Quote {
     std::int64_t millis = -1;
     std::string speaker;
     std::string role;
-    std::string question;      ///< For short answers: what was asked.
+    std::string question;  ///< For short answers: what was asked.
     std::vector<QuoteTag> tags;
     std::vector<std::string> before;  ///< Context passages, oldest first.
     std::vector<std::string> after;
@@ -66,7 +66,7 @@ struct Quote {
 /// What a row of the coverage table counts.
 struct CoverageRow {
     std::string component;
-    std::string group;       ///< Value of the `--by` dimension; empty without one.
+    std::string group;  ///< Value of the `--by` dimension; empty without one.
     std::int64_t passages = 0;
     std::int64_t sources = 0;
     std::int64_t interviews = 0;  ///< Sources that are interviews.
@@ -81,8 +81,8 @@ enum class CoverageBy { none, theme, role, kind, year, source, stance };
 
 struct Coverage {
     CoverageBy by = CoverageBy::none;
-    std::vector<CoverageRow> rows;   ///< In codebook order; every component appears, also with zeros.
-    std::int64_t passages = 0;       ///< Taggable passages under the filter, tagged or not.
+    std::vector<CoverageRow> rows;  ///< In codebook order; every component appears, also with zeros.
+    std::int64_t passages = 0;      ///< Taggable passages under the filter, tagged or not.
     std::int64_t sources = 0;
 };
 
@@ -104,21 +104,21 @@ struct SourceRow {
 /// One ingest or retag.
 struct Run {
     std::int64_t id = 0;
-    std::string command;          ///< "ingest" or "retag".
-    std::string started;          ///< UTC, ISO 8601.
-    std::string finished;         ///< Empty while running or if it was stopped.
+    std::string command;   ///< "ingest" or "retag".
+    std::string started;   ///< UTC, ISO 8601.
+    std::string finished;  ///< Empty while running or if it was stopped.
     std::string codebook_digest;
-    std::string version;          ///< Of evidex.
+    std::string version;  ///< Of evidex.
     std::int64_t added = 0, changed = 0, same = 0, failed = 0, gone = 0;
 };
 
 /// What one run did to one component.
 struct ComponentChange {
     std::string component;
-    std::int64_t gained = 0;   ///< Tags that came.
-    std::int64_t lost = 0;     ///< Tags that went.
-    std::int64_t stance = 0;   ///< Tags whose stance changed.
-    std::int64_t total = 0;    ///< Tags after the run.
+    std::int64_t gained = 0;  ///< Tags that came.
+    std::int64_t lost = 0;    ///< Tags that went.
+    std::int64_t stance = 0;  ///< Tags whose stance changed.
+    std::int64_t total = 0;   ///< Tags after the run.
 };
 
 struct Changes {
@@ -160,9 +160,9 @@ public:
     Status end_run(const Run& counts);
 
     /// Replaces all tags: `tagger` is called once per taggable passage, possibly from several threads.
-    Result<std::int64_t> retag(const Codebook& codebook,
-                               const std::function<std::vector<std::vector<Tag>>(
-                                   const std::vector<PassageView>&)>& tag_batch);
+    Result<std::int64_t> retag(
+        const Codebook& codebook,
+        const std::function<std::vector<std::vector<Tag>>(const std::vector<PassageView>&)>& tag_batch);
 
     Result<std::vector<Quote>> find(const Query& query) const;
     Result<std::int64_t> count(const Query& query) const;

@@ -39,14 +39,14 @@ struct Tag {
     std::uint32_t component = 0;  ///< Index into Codebook::components.
     double score = 0;             ///< Sum of the weights of distinct rows.
     Stance stance = Stance::neutral;
-    double margin = 0;            ///< By how much weight the stance won.
-    std::vector<Hit> because;     ///< By position; counter-evidence (negative weight) included.
+    double margin = 0;         ///< By how much weight the stance won.
+    std::vector<Hit> because;  ///< By position; counter-evidence (negative weight) included.
 };
 
 /// A row that did not fire, but almost.
 struct NearMiss {
     std::uint32_t row = 0;
-    std::string reason;   ///< For people: "'months' was 7 words from 'waiting'; the rule allows 5".
+    std::string reason;  ///< For people: "'months' was 7 words from 'waiting'; the rule allows 5".
     double would_add = 0;
     std::vector<Span> parts;
 };

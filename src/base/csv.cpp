@@ -10,7 +10,8 @@ namespace evidex {
 namespace {
 
 std::string trimmed_lower(std::string_view text) {
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+        text.remove_prefix(1);
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(),
@@ -22,7 +23,8 @@ char guess_separator(std::string_view text) {
     const std::string_view header = text.substr(0, text.find('\n'));
     char best = ',';
     for (const char candidate : {';', '\t'}) {
-        if (std::count(header.begin(), header.end(), candidate) > std::count(header.begin(), header.end(), best)) {
+        if (std::count(header.begin(), header.end(), candidate) >
+            std::count(header.begin(), header.end(), best)) {
             best = candidate;
         }
     }
@@ -93,7 +95,8 @@ bool is_number(std::string_view text) {
 bool looks_like_formula(std::string_view cell) {
     if (cell.empty() || is_number(cell)) return false;
     static constexpr std::array<std::string_view, 12> kStarts{
-        "=", "+", "-", "@", "\t", "\r", std::string_view("\0", 1), "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\n"};
+        "=",      "+",      "-",      "@",      "\t", "\r", std::string_view("\0", 1),
+        "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\n"};
     return std::any_of(kStarts.begin(), kStarts.end(),
                        [&](std::string_view start) { return cell.substr(0, start.size()) == start; });
 }
@@ -125,7 +128,8 @@ Result<CsvTable> parse_csv(std::string_view bytes, const std::string& file) {
             error.line = row.line;
             return error;
         }
-        const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](auto& cell) { return cell.empty(); });
+        const bool empty =
+            std::all_of(row.cells.begin(), row.cells.end(), [](auto& cell) { return cell.empty(); });
         if (empty) continue;
         if (table.header.empty()) {
             for (const std::string& cell : row.cells) table.header.push_back(trimmed_lower(cell));
@@ -135,7 +139,8 @@ Result<CsvTable> parse_csv(std::string_view bytes, const std::string& file) {
         }
     }
     if (table.header.empty()) {
-        Error error = make_error(ErrorCode::empty, "the file is empty", "its first row must name the columns");
+        Error error =
+            make_error(ErrorCode::empty, "the file is empty", "its first row must name the columns");
         error.file = file;
         return error;
     }

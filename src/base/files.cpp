@@ -72,7 +72,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
     const auto size = static_cast<std::uint64_t>(info.st_size);
     if (size > limit) {
         Error error = make_error(
-            ErrorCode::limit, fmt::format("{} MB is more than the {} MB that one file may have", size >> 20, limit >> 20),
+            ErrorCode::limit,
+            fmt::format("{} MB is more than the {} MB that one file may have", size >> 20, limit >> 20),
             "split the file, or save the text alone");
         error.file = path;
         return error;

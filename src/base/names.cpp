@@ -55,30 +55,52 @@ constexpr Names<Stance, 3> kStances{
 
 template <class Enum, std::size_t N>
 std::string_view find_name(const Names<Enum, N>& names, Enum value) {
-    const auto* found = std::find_if(names.begin(), names.end(), [&](auto& entry) { return entry.first == value; });
+    const auto* found =
+        std::find_if(names.begin(), names.end(), [&](auto& entry) { return entry.first == value; });
     return found == names.end() ? std::string_view("?") : found->second;
 }
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find_value(const Names<Enum, N>& names, std::string_view name) {
-    const auto* found = std::find_if(names.begin(), names.end(), [&](auto& entry) { return entry.second == name; });
+    const auto* found =
+        std::find_if(names.begin(), names.end(), [&](auto& entry) { return entry.second == name; });
     if (found == names.end()) return std::nullopt;
     return found->first;
 }
 
 }  // namespace
 
-std::string_view name_of(Format format) { return find_name(kFormats, format); }
-std::string_view name_of(SourceKind kind) { return find_name(kSourceKinds, kind); }
-std::string_view name_of(BlockKind kind) { return find_name(kBlockKinds, kind); }
-std::string_view name_of(SectionKind kind) { return find_name(kSectionKinds, kind); }
-std::string_view name_of(Stance stance) { return find_name(kStances, stance); }
+std::string_view name_of(Format format) {
+    return find_name(kFormats, format);
+}
+std::string_view name_of(SourceKind kind) {
+    return find_name(kSourceKinds, kind);
+}
+std::string_view name_of(BlockKind kind) {
+    return find_name(kBlockKinds, kind);
+}
+std::string_view name_of(SectionKind kind) {
+    return find_name(kSectionKinds, kind);
+}
+std::string_view name_of(Stance stance) {
+    return find_name(kStances, stance);
+}
 
-std::optional<Format> format_from(std::string_view name) { return find_value(kFormats, name); }
-std::optional<SourceKind> source_kind_from(std::string_view name) { return find_value(kSourceKinds, name); }
-std::optional<BlockKind> block_kind_from(std::string_view name) { return find_value(kBlockKinds, name); }
-std::optional<SectionKind> section_kind_from(std::string_view name) { return find_value(kSectionKinds, name); }
-std::optional<Stance> stance_from(std::string_view name) { return find_value(kStances, name); }
+std::optional<Format> format_from(std::string_view name) {
+    return find_value(kFormats, name);
+}
+std::optional<SourceKind> source_kind_from(std::string_view name) {
+    return find_value(kSourceKinds, name);
+}
+std::optional<BlockKind> block_kind_from(std::string_view name) {
+    return find_value(kBlockKinds, name);
+}
+std::optional<SectionKind> section_kind_from(std::string_view name) {
+    return find_value(kSectionKinds, name);
+}
+std::optional<Stance> stance_from(std::string_view name) {
+    return find_value(kStances, name);
+}
 
 std::string role_id(std::string_view spelling) {
     std::string id;

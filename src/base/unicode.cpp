@@ -18,7 +18,9 @@
 namespace evidex {
 namespace {
 
-std::int32_t length_of(std::string_view text) { return static_cast<std::int32_t>(text.size()); }
+std::int32_t length_of(std::string_view text) {
+    return static_cast<std::int32_t>(text.size());
+}
 
 struct UTextCloser {
     void operator()(UText* text) const { utext_close(text); }
@@ -49,7 +51,8 @@ bool convert(std::string_view bytes, const char* name, Decoded& out) {
     UErrorCode error = U_ZERO_ERROR;
     std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name, &error), &ucnv_close);
     if (U_FAILURE(error)) return false;
-    const std::int32_t units = ucnv_toUChars(converter.get(), nullptr, 0, bytes.data(), length_of(bytes), &error);
+    const std::int32_t units =
+        ucnv_toUChars(converter.get(), nullptr, 0, bytes.data(), length_of(bytes), &error);
     if (error != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(error)) return false;
     error = U_ZERO_ERROR;
     icu::UnicodeString text;
@@ -184,8 +187,8 @@ std::vector<std::uint32_t> word_bounds(std::string_view text) {
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
-    const UChar32 c = code_point > 0x10FFFF || U_IS_SURROGATE(code_point) ? 0xFFFD
-                                                                         : static_cast<UChar32>(code_point);
+    const UChar32 c =
+        code_point > 0x10FFFF || U_IS_SURROGATE(code_point) ? 0xFFFD : static_cast<UChar32>(code_point);
     std::array<std::uint8_t, 4> bytes{};
     std::size_t size = 0;
     U8_APPEND_UNSAFE(bytes.data(), size, c);
@@ -202,11 +205,21 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     return 0xFFFD;
 }
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
-bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+    return u_isUUppercase(static_cast<UChar32>(c)) != 0;
+}
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c)) != 0;
+}
+bool is_mark(char32_t c) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+bool is_space(char32_t c) {
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
 
 Decoded decode(std::string_view bytes, std::string_view declared) {
     using namespace std::string_view_literals;

@@ -46,10 +46,10 @@ bool is_space(char32_t c);
 /// Bytes of unknown encoding as UTF-8.
 struct Decoded {
     std::string text;
-    std::string encoding;       ///< "UTF-8", "UTF-16LE", "windows-1252" …
-    bool guessed = false;       ///< True if nothing in the file said so.
-    bool had_mark = false;      ///< A byte order mark was removed.
-    std::size_t replaced = 0;   ///< Bytes that had no meaning and became U+FFFD.
+    std::string encoding;      ///< "UTF-8", "UTF-16LE", "windows-1252" …
+    bool guessed = false;      ///< True if nothing in the file said so.
+    bool had_mark = false;     ///< A byte order mark was removed.
+    std::size_t replaced = 0;  ///< Bytes that had no meaning and became U+FFFD.
 };
 
 /// Byte order mark, valid UTF-8, UTF-16 without mark, `declared`, ICU's detector, windows-1252: the first
