@@ -135,9 +135,6 @@ struct StoreStatus {
     std::optional<Run> last_run;
 };
 
-/// What `Store::known` says of a path before it is read.
-enum class Known { absent, same, changed };
-
 /// The evidence base: one SQLite file, created with mode 0600. One writer at a time; readers never wait.
 class Store {
 public:
@@ -152,9 +149,22 @@ public:
 
     /// Takes the writer's place for a whole run; fails with ErrorCode::busy if somebody else has it.
     Result<std::int64_t> begin_run(const std::string& command, const Codebook& codebook);
-    Known known(const std::string& path, const std::string& source_id) const;
-    /// Adds or replaces one source. Commits by batches of its own choosing; `flush` commits now.
+    /// What is stored under a path: the SHA-256 of its bytes and the settings it was analysed with.
+    struct StoredSource {
+        std::string id;
+        std::string settings;
+        bool failed = false;
+    };
+    std::optional<StoredSource> source_at(const std::string& path) const;
+    /// The path under which these bytes are stored and were read.
+    std::optional<std::string> path_of(const std::string& source_id) const;
+    /// Adds or replaces what is stored under the analysis's path. Commits by batches of its own choosing;
+    /// `flush` commits now.
     Status put(const Analysis& analysis);
+    /// The same bytes now lie at another path.
+    Status move_source(const std::string& source_id, const std::string& new_path);
+    /// The file is no longer where it was; its evidence stays.
+    Status mark_gone(const std::string& path);
     Status put_failure(const std::string& path, const std::string& source_id, const Error& error);
     Status flush();
     Status end_run(const Run& counts);
@@ -168,6 +178,7 @@ public:
     Result<std::int64_t> count(const Query& query) const;
     Result<Quote> passage(std::int64_t passage, int context) const;
     Result<Coverage> coverage(const Filter& filter, CoverageBy by) const;
+    /// All sources by path, failures and vanished ones included.
     Result<std::vector<SourceRow>> sources() const;
     Result<StoreStatus> status() const;
     Result<std::vector<Run>> runs() const;
