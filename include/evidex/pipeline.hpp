@@ -44,9 +44,16 @@ struct IngestFailure {
     Error error;
 };
 
+/// A file with the same bytes as one already in the base; it is counted once.
+struct IngestCopy {
+    std::string path;
+    std::string original;
+};
+
 struct IngestReport {
     std::int64_t added = 0, changed = 0, same = 0, gone = 0;
     std::vector<IngestFailure> failures;
+    std::vector<IngestCopy> copies;
     std::vector<std::string> skipped;  ///< Files in folders that are not documents (images, CSV …).
     bool interrupted = false;
 };

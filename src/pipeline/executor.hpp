@@ -1,0 +1,127 @@
+#pragma once
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+
+#include "evidex/pipeline.hpp"
+
+namespace evidex {
+
+/// The three stages of an ordered pipeline. `next` (until it returns nullptr) and `finish` run one at a time
+/// and in order; `work` runs in parallel.
+template <class Item>
+struct Stages {
+    std::function<std::unique_ptr<Item>()> next;
+    std::function<void(Item&)> work;
+    std::function<void(Item&)> finish;
+};
+
+/// Runs the stages with oneTBB.
+template <class Item>
+void run_with_tbb(const Stages<Item>& stages, std::size_t threads) {
+    namespace tbb = oneapi::tbb;
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    const auto open = [&](tbb::flow_control& control) -> Item* {
+        std::unique_ptr<Item> item = stages.next();
+        if (item == nullptr) control.stop();
+        return item.release();
+    };
+    const auto work = [&](Item* item) {
+        stages.work(*item);
+        return item;
+    };
+    const auto finish = [&](Item* item) {
+        const std::unique_ptr<Item> owned(item);
+        stages.finish(*owned);
+    };
+    tbb::parallel_pipeline(2 * threads,
+                           tbb::make_filter<void, Item*>(tbb::filter_mode::serial_in_order, open) &
+                               tbb::make_filter<Item*, Item*>(tbb::filter_mode::parallel, work) &
+                               tbb::make_filter<Item*, void>(tbb::filter_mode::serial_in_order, finish));
+}
+
+/// Runs the stages with plain threads, which ThreadSanitizer can see into (it is blind under Debian's
+/// libtbb).
+template <class Item>
+class PlainThreads {
+public:
+    PlainThreads(const Stages<Item>& stages, std::size_t threads)
+        : stages_(stages), most_alive_(2 * threads) {
+        std::vector<std::thread> pool;
+        pool.reserve(threads);
+        for (std::size_t i = 0; i < threads; ++i) pool.emplace_back([this] { run(); });
+        for (std::thread& thread : pool) thread.join();
+    }
+
+private:
+    void run() {
+        while (true) {
+            std::size_t number = 0;
+            std::unique_ptr<Item> item = take(number);
+            if (item == nullptr) return;
+            stages_.work(*item);
+            hand_in(number, std::move(item));
+        }
+    }
+
+    std::unique_ptr<Item> take(std::size_t& number) {
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [this] { return opened_ - finished_ < most_alive_ || ended_; });
+        if (ended_) return nullptr;
+        std::unique_ptr<Item> item = stages_.next();
+        if (item == nullptr) {
+            ended_ = true;
+            room_.notify_all();
+            return nullptr;
+        }
+        number = opened_++;
+        return item;
+    }
+
+    void hand_in(std::size_t number, std::unique_ptr<Item> item) {
+        const std::scoped_lock lock(mutex_);
+        waiting_.emplace(number, std::move(item));
+        for (auto first = waiting_.begin(); first != waiting_.end() && first->first == finished_;
+             first = waiting_.begin()) {
+            stages_.finish(*first->second);
+            waiting_.erase(first);
+            ++finished_;
+        }
+        room_.notify_all();
+    }
+
+    const Stages<Item>& stages_;
+    const std::size_t most_alive_;
+    std::mutex mutex_;
+    std::condition_variable room_;
+    std::map<std::size_t, std::unique_ptr<Item>> waiting_;
+    std::size_t opened_ = 0;
+    std::size_t finished_ = 0;
+    bool ended_ = false;
+};
+
+/// Runs the stages to the end; `threads` = 0 means as many as the machine has. At most 2 × `threads` items
+/// are alive at a time, and both executors give `finish` the same items in the same order.
+template <class Item>
+void run_stages(const Stages<Item>& stages, int threads, Executor executor) {
+    const std::size_t count =
+        threads > 0 ? static_cast<std::size_t>(threads) : std::max(1U, std::thread::hardware_concurrency());
+    if (executor == Executor::tbb) {
+        run_with_tbb(stages, count);
+    } else {
+        PlainThreads<Item>(stages, count);
+    }
+}
+
+}  // namespace evidex
