@@ -55,7 +55,8 @@ std::string first_difference(const std::vector<std::string>& read, const std::ve
     if (at == read.size() && at == expected.size()) return {};
     const auto around = [&](const std::vector<std::string>& words) {
         std::string out;
-        for (std::size_t i = at < 4 ? 0 : at - 4; i < std::min(words.size(), at + 8); ++i) out += words[i] + " ";
+        for (std::size_t i = at < 4 ? 0 : at - 4; i < std::min(words.size(), at + 8); ++i)
+            out += words[i] + " ";
         return out;
     };
     return "read:     " + around(read) + "\nexpected: " + around(expected);
