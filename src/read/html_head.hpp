@@ -1,0 +1,24 @@
+#pragma once
+
+#include <libxml/tree.h>
+
+#include <string>
+#include <string_view>
+
+#include "evidex/document.hpp"
+
+namespace evidex {
+
+/// The encoding that a page declares in its first 4 kB; empty if it declares none.
+std::string html_encoding(std::string_view bytes);
+
+/// Title, authors, year and DOI from `meta` elements (`citation_…`, `DC.…`, `author`) and `title`.
+Citation html_citation(const xmlNode* root);
+
+/// An attribute of an element; empty if it has none.
+std::string html_attribute(const xmlNode* element, const char* name);
+
+/// An element's lower-case name; empty for text and comments.
+std::string_view html_name(const xmlNode* node);
+
+}  // namespace evidex

@@ -1,0 +1,65 @@
+#include "read/inline_text.hpp"
+
+namespace evidex {
+namespace {
+
+bool is_white(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+bool starts_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// After these, a following piece belongs to what stands there: an opening bracket or a dash.
+bool invites_next(std::string_view text) {
+    const char last = text.back();
+    return is_white(last) || last == '(' || last == '[' || last == '-' || last == '/' ||
+           text.ends_with("\xE2\x80\x93") || text.ends_with("\xE2\x80\x90");
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+void InlineText::separate_from(char next) {
+    if (apart_ && !text_.empty() && starts_word(next) && !invites_next(text_)) text_ += ' ';
+    apart_ = false;
+}
+
+void InlineText::add(std::string_view text) {
+    for (const char c : text) {
+        if (is_white(c)) {
+            if (!text_.empty() && !is_white(text_.back())) text_ += ' ';
+            continue;
+        }
+        if (apart_) separate_from(c);
+        text_ += c;
+    }
+}
+
+void InlineText::add_verbatim(std::string_view text) {
+    if (text.empty()) return;
+    separate_from(text.front());
+    text_ += text;
+}
+
+void InlineText::end_line() {
+    while (!text_.empty() && text_.back() == ' ') text_.pop_back();
+    if (!text_.empty()) text_ += '\n';
+    apart_ = false;
+}
+
+std::string InlineText::take() {
+    std::string out(trim(text_));
+    text_.clear();
+    apart_ = false;
+    return out;
+}
+
+}  // namespace evidex

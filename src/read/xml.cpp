@@ -1,0 +1,121 @@
+#include "read/xml.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/unicode.hpp"
+#include "read/inline_text.hpp"
+
+namespace evidex {
+namespace {
+
+constexpr int kDeepest = 256;
+
+/// The `encoding="…"` of an XML declaration.
+std::string_view declared_encoding(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, bytes.substr(0, 256).find("?>"));
+    const std::size_t name = head.find("encoding");
+    if (name == std::string_view::npos) return {};
+    const std::size_t open = head.find_first_of("\"'", name);
+    if (open == std::string_view::npos) return {};
+    const std::size_t close = head.find(head[open], open + 1);
+    return close == std::string_view::npos ? std::string_view() : head.substr(open + 1, close - open - 1);
+}
+
+/// Whether some element lies deeper than the limit. Walks without recursion: the depth is the question.
+bool too_deep(pugi::xml_node root) {
+    int depth = 0;
+    for (pugi::xml_node node = root.first_child(); node;) {
+        if (depth > kDeepest) return true;
+        if (node.first_child()) {
+            node = node.first_child();
+            ++depth;
+            continue;
+        }
+        while (node && node != root && !node.next_sibling()) {
+            node = node.parent();
+            --depth;
+        }
+        if (!node || node == root) return false;
+        node = node.next_sibling();
+    }
+    return false;
+}
+
+void collect(pugi::xml_node node, InlineText& out) {
+    for (const pugi::xml_node child : node) {
+        if (is_text(child)) {
+            out.add(child.value());
+        } else {
+            collect(child, out);
+        }
+    }
+}
+
+}  // namespace
+
+Result<pugi::xml_document> parse_xml(std::string_view bytes) {
+    const Decoded decoded = decode(bytes, declared_encoding(bytes));
+    if (decoded.text.find("<!ENTITY") != std::string::npos) {
+        return make_error(ErrorCode::malformed, "the file declares entities, which evidex refuses for safety",
+                          "ask for a copy without `<!ENTITY` declarations, or save the text as DOCX or TXT");
+    }
+    pugi::xml_document document;
+    const pugi::xml_parse_result parsed =
+        document.load_buffer(decoded.text.data(), decoded.text.size(),
+                             pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+    if (parsed.status == pugi::status_out_of_memory) {
+        return make_error(ErrorCode::limit, "the file needs more memory than one file may have",
+                          "split the file, or save the text alone");
+    }
+    if (!parsed) {
+        Error error =
+            make_error(ErrorCode::malformed, std::string("the XML is damaged: ") + parsed.description(),
+                       "the file may be cut off: fetch or save it again");
+        const std::string_view before =
+            std::string_view(decoded.text).substr(0, static_cast<std::size_t>(parsed.offset));
+        error.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+        return error;
+    }
+    if (too_deep(document)) {
+        return make_error(ErrorCode::limit, "the file nests its elements more than 256 deep",
+                          "no word processor writes such files: ask where it comes from");
+    }
+    return document;
+}
+
+std::string_view local_name(pugi::xml_node node) {
+    const std::string_view name = node.name();
+    const std::size_t colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+pugi::xml_node child_named(pugi::xml_node parent, std::string_view name) {
+    for (const pugi::xml_node child : parent) {
+        if (local_name(child) == name) return child;
+    }
+    return {};
+}
+
+std::string_view attribute_named(pugi::xml_node node, std::string_view name) {
+    for (const pugi::xml_attribute attribute : node.attributes()) {
+        const std::string_view full = attribute.name();
+        const std::size_t colon = full.find(':');
+        if ((colon == std::string_view::npos ? full : full.substr(colon + 1)) == name) {
+            return attribute.value();
+        }
+    }
+    return {};
+}
+
+std::string text_below(pugi::xml_node node) {
+    InlineText out;
+    collect(node, out);
+    return out.take();
+}
+
+bool is_text(pugi::xml_node node) {
+    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+}  // namespace evidex
