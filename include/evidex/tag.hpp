@@ -83,6 +83,7 @@ public:
     [[nodiscard]] const Codebook& codebook() const;
 
 private:
+    friend struct TaggerAccess;
     struct Compiled;
     explicit Tagger(std::shared_ptr<const Compiled> compiled);
     std::shared_ptr<const Compiled> compiled_;

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tag/lists.hpp"
+#include "tag/pattern.hpp"
+
+namespace evidex {
+
+using AtomId = std::uint32_t;
+inline constexpr AtomId kAnyWord = 0;  ///< The lone `*`, which every word satisfies.
+
+/// All different atoms of a codebook, and which of them a word satisfies. First `add`, then `freeze`,
+/// then `atoms_of` from any number of threads.
+class AtomTable {
+public:
+    /// The id of an atom; equal atoms have one id.
+    AtomId add(const Atom& atom, Match match);
+    void freeze();
+
+    [[nodiscard]] std::size_t size() const { return count_; }
+    [[nodiscard]] bool needs_stems() const { return needs_stems_; }
+
+    /// Atoms that a word of a text satisfies, ascending, without kAnyWord. `stem` is that of the folded word;
+    /// it may be empty if no stems are needed.
+    [[nodiscard]] std::vector<AtomId> atoms_of(std::string_view folded, std::string_view with_case,
+                                               std::string_view stem) const;
+
+private:
+    /// What a key stands for in the table: the whole word, or how it begins.
+    enum class Domain : std::uint8_t { whole, prefix, stem, cased_whole, cased_prefix };
+    static constexpr std::uint32_t kNoGlob = 0xFFFF'FFFF;
+    struct Candidate {
+        AtomId atom = 0;
+        std::uint32_t glob = kNoGlob;  ///< If any, the word must also match it.
+        auto operator<=>(const Candidate&) const = default;
+    };
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::uint32_t key = 0;  ///< 1 + index into keys_ and candidates_; 0 = free.
+    };
+    using Key = std::pair<Domain, std::string>;
+
+    void add_word(const std::string& text, Match match, AtomId id);
+    void look_up(Domain domain, std::uint64_t hash, std::string_view key, std::string_view word,
+                 std::vector<AtomId>& found) const;
+    void look_up_word(Domain whole, Domain prefix, std::string_view word, std::vector<AtomId>& found) const;
+
+    std::uint32_t count_ = 1;
+    AtomId number_ = 0;
+    bool needs_stems_ = false;
+    bool has_cased_ = false;
+    std::uint64_t prefix_lengths_ = 0;  ///< Bit n: there is a prefix key of n bytes.
+    std::map<std::pair<Match, std::string>, AtomId> ids_;
+    std::map<Key, std::vector<Candidate>> building_;
+    std::vector<std::string> globs_;
+    std::vector<Key> keys_;
+    Lists<Candidate> candidates_;
+    std::vector<Slot> slots_;
+};
+
+/// Whether `word` matches `glob`: `*` = any number of characters, `?` = exactly one.
+bool matches_word_glob(std::string_view glob, std::string_view word);
+
+}  // namespace evidex

@@ -1,0 +1,329 @@
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "tag/program.hpp"
+
+namespace evidex {
+namespace {
+
+/// Builds a Program row by row. Operands and wheres that are spelt alike are made once.
+class Compiler {
+public:
+    explicit Compiler(Program& program) : program_(program), book_(program.codebook) {}
+
+    Status run() {
+        program_.rows.resize(book_.rows.size());
+        counted_.resize(book_.components.size());
+        plain_.resize(book_.components.size());
+        if (Status sets = add_sets(); !sets) return sets;
+        for (RowId id = 0; id < book_.rows.size(); ++id) {
+            if (Status row = add_row(id); !row) return row;
+        }
+        for (std::uint32_t i = 0; i < book_.modifiers.size(); ++i) {
+            if (Status modifier = add_modifier(i); !modifier) return modifier;
+        }
+        return finish();
+    }
+
+private:
+    /// What a span-valued leaf is made of: sources, and components (counted or plain).
+    struct Leaf {
+        std::vector<SourceId> phrases;
+        std::vector<std::uint32_t> regexes;
+        std::vector<std::uint32_t> components;
+        auto operator<=>(const Leaf&) const = default;
+    };
+
+    [[nodiscard]] Error located(Error error, std::string_view file, int line) const {
+        error.file = book_.directory.empty() ? std::string(file) : book_.directory + "/" + std::string(file);
+        error.line = line;
+        return error;
+    }
+
+    /// The leaf of one parsed term.
+    Result<Leaf> leaf_of(const Node& node, Match match) {
+        Leaf leaf;
+        if (node.op == Op::regex) {
+            const Result<std::uint32_t> regex = program_.regexes.add(node.name);
+            if (!regex) return regex.error();
+            leaf.regexes.push_back(*regex);
+            return leaf;
+        }
+        std::vector<AtomId> atoms;
+        for (const Atom& atom : node.phrase) atoms.push_back(program_.lexis.atoms.add(atom, match));
+        leaf.phrases.push_back(program_.lexis.trie.add(atoms));
+        return leaf;
+    }
+
+    Status add_sets() {
+        for (const SetMember& member : book_.sets) {
+            Leaf& set = sets_[member.set];
+            const Result<Node> node = parse_term(member.pattern, member.match);
+            if (!node) return located(node.error(), "sets.csv", member.line);
+            const Result<Leaf> leaf = leaf_of(*node, member.match);
+            if (!leaf) return located(leaf.error(), "sets.csv", member.line);
+            merge(set, *leaf);
+        }
+        return Done{};
+    }
+
+    static void merge(Leaf& into, const Leaf& from) {
+        const auto unite = [](auto& a, const auto& b) {
+            a.insert(a.end(), b.begin(), b.end());
+            std::sort(a.begin(), a.end());
+            a.erase(std::unique(a.begin(), a.end()), a.end());
+        };
+        unite(into.phrases, from.phrases);
+        unite(into.regexes, from.regexes);
+        unite(into.components, from.components);
+    }
+
+    static bool is_leaf(const Node& node) {
+        return node.op == Op::phrase || node.op == Op::set || node.op == Op::component ||
+               node.op == Op::regex ||
+               (node.op == Op::any && std::all_of(node.children.begin(), node.children.end(), is_leaf));
+    }
+
+    Result<Leaf> leaf_tree(const Node& node) {
+        Leaf leaf;
+        if (node.op == Op::set) {
+            const auto set = sets_.find(node.name);
+            if (set == sets_.end()) return unknown("set '@" + node.name + "'", "sets.csv", node.column);
+            return set->second;
+        }
+        if (node.op == Op::component) {
+            const std::size_t component = book_.find_component(node.name);
+            if (component == Codebook::npos) {
+                return unknown("component '#" + node.name + "'", "codebook.toml", node.column);
+            }
+            leaf.components.push_back(static_cast<std::uint32_t>(component));
+            return leaf;
+        }
+        if (node.op != Op::any) return leaf_of(node, book_.settings.inflect);
+        for (const Node& child : node.children) {
+            const Result<Leaf> part = leaf_tree(child);
+            if (!part) return part;
+            merge(leaf, *part);
+        }
+        return leaf;
+    }
+
+    static Error unknown(const std::string& what, const std::string& file, int column) {
+        Error error = make_error(ErrorCode::malformed, "unknown " + what, "define it in " + file);
+        error.column = column;
+        return error;
+    }
+
+    OperandId operand_of(const Leaf& leaf, bool in_condition) {
+        const auto [place, fresh] =
+            operands_.try_emplace({leaf, in_condition && !leaf.components.empty()}, program_.operand_count);
+        if (!fresh) return place->second;
+        const OperandId id = program_.operand_count++;
+        for (const SourceId phrase : leaf.phrases) phrase_uses_[phrase].push_back({Use::Kind::operand, id});
+        for (const std::uint32_t regex : leaf.regexes) regex_uses_[regex].push_back({Use::Kind::operand, id});
+        for (const std::uint32_t component : leaf.components) {
+            (in_condition ? plain_ : counted_)[component].push_back(id);
+        }
+        return id;
+    }
+
+    ExprId add_expr(Expr expr) {
+        program_.exprs.push_back(expr);
+        return static_cast<ExprId>(program_.exprs.size() - 1);
+    }
+
+    Result<ExprId> expr_of(const Node& node, bool in_condition = false) {
+        if (is_leaf(node)) {
+            const Result<Leaf> leaf = leaf_tree(node);
+            if (!leaf) return leaf.error();
+            return add_expr({Op::set, 0, operand_of(*leaf, in_condition), 0, 0});
+        }
+        Result<ExprId> left = expr_of(node.children.front(), in_condition);
+        for (std::size_t i = 1; left && i < node.children.size(); ++i) {
+            const Result<ExprId> right = expr_of(node.children[i], in_condition);
+            if (!right) return right;
+            left = add_expr({node.op, static_cast<std::uint32_t>(node.distance), 0, *left, *right});
+        }
+        return left;
+    }
+
+    Result<std::vector<ConditionPlan>> conditions_of(const std::string& cell) {
+        const Result<std::vector<Condition>> conditions = parse_conditions(cell);
+        if (!conditions) return conditions.error();
+        std::vector<ConditionPlan> plans;
+        for (const Condition& condition : *conditions) {
+            const Result<ExprId> expr = expr_of(condition.operand, true);
+            if (!expr) return expr.error();
+            plans.push_back({condition.kind, static_cast<std::uint32_t>(condition.distance), *expr});
+        }
+        return plans;
+    }
+
+    Result<std::uint32_t> where_of(const std::string& cell) {
+        const std::string& text = cell.empty() ? book_.settings.default_where : cell;
+        const auto [place, fresh] =
+            wheres_.try_emplace(text, static_cast<std::uint32_t>(program_.wheres.size()));
+        if (fresh) {
+            Result<Where> where = parse_where(text);
+            if (!where) return where.error();
+            program_.wheres.push_back(std::move(*where));
+        }
+        return place->second;
+    }
+
+    Status add_row(RowId id) {
+        const Row& row = book_.rows[id];
+        RowPlan& plan = program_.rows[id];
+        plan.kind = row.kind;
+        plan.status = row.status;
+        plan.component = row.component;
+        plan.weight = row.weight;
+        if (row.status == RowStatus::retired) return Done{};
+        const bool term = row.kind == RowKind::term;
+        const Status added = term ? add_term(id, row, plan) : add_rule(row, plan);
+        return added ? added : Status(located(added.error(), term ? "terms.csv" : "rules.csv", row.line));
+    }
+
+    Status add_term(RowId id, const Row& row, RowPlan& plan) {
+        const Result<Node> node = parse_term(row.pattern, row.match);
+        if (!node) return node.error();
+        const Result<Leaf> leaf = leaf_of(*node, row.match);
+        if (!leaf) return leaf.error();
+        for (const SourceId phrase : leaf->phrases) phrase_uses_[phrase].push_back({Use::Kind::term, id});
+        for (const std::uint32_t regex : leaf->regexes) regex_uses_[regex].push_back({Use::Kind::term, id});
+        Result<std::vector<ConditionPlan>> only_if = conditions_of(row.only_if);
+        if (!only_if) return only_if.error();
+        Result<std::vector<ConditionPlan>> not_if = conditions_of(row.not_if);
+        if (!not_if) return not_if.error();
+        plan.only_if = std::move(*only_if);
+        plan.not_if = std::move(*not_if);
+        return set_where(row, plan);
+    }
+
+    Status add_rule(const Row& row, RowPlan& plan) {
+        const Result<Node> node = parse_rule(row.pattern);
+        if (!node) return node.error();
+        const Result<ExprId> expr = expr_of(*node);
+        if (!expr) return expr.error();
+        plan.expr = *expr;
+        plan.groups = groups_of(*expr);
+        return set_where(row, plan);
+    }
+
+    Status set_where(const Row& row, RowPlan& plan) {
+        const Result<std::uint32_t> where = where_of(row.where);
+        if (!where) return where.error();
+        plan.where = *where;
+        return Done{};
+    }
+
+    /// What must occur for the expression to have a chance: of each group at least one operand.
+    [[nodiscard]] std::vector<std::vector<OperandId>> groups_of(ExprId id) const {
+        const Expr& expr = program_.exprs[id];
+        if (expr.op == Op::set) return {{expr.operand}};
+        auto left = groups_of(expr.left);
+        if (expr.op == Op::all_not || expr.op == Op::not_near || expr.op == Op::not_within_sentence ||
+            expr.op == Op::not_within_passage) {
+            return left;
+        }
+        auto right = groups_of(expr.right);
+        if (expr.op == Op::any) {
+            left.front().insert(left.front().end(), right.front().begin(), right.front().end());
+            left.resize(1);
+        } else {
+            left.insert(left.end(), right.begin(), right.end());
+        }
+        return left;
+    }
+
+    Status add_modifier(std::uint32_t index) {
+        const Modifier& modifier = book_.modifiers[index];
+        for (std::size_t begin = 0; begin <= modifier.pattern.size();) {
+            const std::size_t end = std::min(modifier.pattern.find('|', begin), modifier.pattern.size());
+            const std::string pattern = modifier.pattern.substr(begin, end - begin);
+            const Result<Node> node = parse_term(pattern, book_.settings.inflect);
+            if (!node) return located(node.error(), "modifiers.csv", modifier.line);
+            const Result<Leaf> leaf = leaf_of(*node, book_.settings.inflect);
+            if (!leaf) return located(leaf.error(), "modifiers.csv", modifier.line);
+            for (const SourceId phrase : leaf->phrases) {
+                phrase_uses_[phrase].push_back({Use::Kind::modifier, index});
+            }
+            for (const std::uint32_t regex : leaf->regexes) {
+                regex_uses_[regex].push_back({Use::Kind::modifier, index});
+            }
+            begin = end + 1;
+        }
+        return Done{};
+    }
+
+    /// The group that is tried first should be the one the fewest rules share: "@worker" occurs everywhere.
+    void choose_triggers() {
+        std::vector<std::size_t> shared(program_.operand_count);
+        for (const RowPlan& plan : program_.rows) {
+            for (const auto& group : plan.groups) {
+                for (const OperandId operand : group) ++shared[operand];
+            }
+        }
+        const auto cost = [&](const std::vector<OperandId>& group) {
+            std::size_t sum = 0;
+            for (const OperandId operand : group) sum += shared[operand];
+            return sum;
+        };
+        std::vector<std::vector<RowId>> triggers(program_.operand_count);
+        for (RowId id = 0; id < program_.rows.size(); ++id) {
+            auto& groups = program_.rows[id].groups;
+            if (groups.empty()) continue;
+            const auto best =
+                std::min_element(groups.begin(), groups.end(),
+                                 [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+            std::iter_swap(groups.begin(), best);
+            for (const OperandId operand : groups.front()) triggers[operand].push_back(id);
+        }
+        program_.triggers = Lists<RowId>(triggers);
+    }
+
+    Status finish() {
+        if (Status regexes = program_.regexes.freeze(); !regexes) return regexes;
+        program_.lexis.atoms.freeze();
+        program_.lexis.trie.freeze(program_.lexis.atoms.size());
+        choose_triggers();
+        const std::uint32_t phrases = program_.lexis.trie.phrase_count();
+        std::vector<std::vector<Use>> uses(phrases + program_.regexes.size());
+        for (auto& [phrase, list] : phrase_uses_) uses[phrase] = std::move(list);
+        for (auto& [regex, list] : regex_uses_) uses[phrases + regex] = std::move(list);
+        for (auto& list : uses) {
+            std::sort(list.begin(), list.end());
+            list.erase(std::unique(list.begin(), list.end()), list.end());
+        }
+        program_.uses = Lists<Use>(uses);
+        program_.counted = Lists<OperandId>(counted_);
+        program_.plain = Lists<OperandId>(plain_);
+        return Done{};
+    }
+
+    Program& program_;
+    const Codebook& book_;
+    std::map<std::string, Leaf> sets_;
+    std::map<std::pair<Leaf, bool>, OperandId> operands_;
+    std::map<std::string, std::uint32_t> wheres_;
+    std::map<SourceId, std::vector<Use>> phrase_uses_;
+    std::map<std::uint32_t, std::vector<Use>> regex_uses_;
+    std::vector<std::vector<OperandId>> counted_;
+    std::vector<std::vector<OperandId>> plain_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Program>> compile(Codebook codebook) {
+    static std::atomic<std::uint64_t> compilations{0};
+    auto program = std::make_shared<Program>();
+    program->id = ++compilations;
+    program->codebook = std::move(codebook);
+    if (Status made = Compiler(*program).run(); !made) return made.error();
+    return std::shared_ptr<const Program>(std::move(program));
+}
+
+}  // namespace evidex

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tag/operands.hpp"
+#include "tag/program.hpp"
+#include "tag/scan.hpp"
+
+namespace evidex {
+
+/// A place where an expression holds, from its first to its last word.
+struct Found {
+    Words words;
+    std::uint32_t left = kNone;  ///< The matches it was joined from; kNone for a leaf.
+    std::uint32_t right = kNone;
+};
+
+/// Loosenings of the language by which near misses are found.
+struct Relaxation {
+    std::uint32_t times_distance = 1;
+    bool any_order = false;         ///< THEN as NEAR.
+    bool across_sentences = false;  ///< NEAR and WITHIN sentence reach over sentence ends.
+};
+
+/// Whether `a` and `b` share no word and are at most `distance` words apart in one sentence.
+bool are_near(Scan& scan, Words a, Words b, std::uint32_t distance, const Relaxation& relaxation = {});
+
+/// Finds where expressions hold in the passage at hand. Exact, also where operands overlap.
+class Evaluator {
+public:
+    Evaluator(const Program& program, Scan& scan, const OperandHits& operands,
+              const Relaxation& relaxation = {})
+        : program_(program), scan_(scan), operands_(operands), relaxation_(relaxation) {}
+
+    /// Hits of a rule, by position: of all places where it holds those that end first (of equal ends the
+    /// shortest), without overlap. Valid until the next call.
+    std::span<const Found> hits(ExprId rule);
+
+    /// All places where a span-valued expression holds, by position. Valid until the next call.
+    std::span<const Found> places(ExprId expr);
+
+    /// The words of each operand of a match of the last call, by position.
+    [[nodiscard]] std::vector<Words> parts(const Found& match) const;
+
+private:
+    /// Consecutive matches in the arena.
+    struct List {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+        [[nodiscard]] bool empty() const { return begin == end; }
+    };
+    enum class Wanted { all, shortest };
+
+    List evaluate(ExprId id, Wanted wanted);
+    List leaf(OperandId operand);
+    List unite(List a, List b);
+    List near(const Expr& expr, List a, List b, Wanted wanted);
+    List not_near(const Expr& expr, List a, List b);
+    List within_sentence(List a, List b);
+    List within_passage(List a, List b);
+    List not_within_sentence(List a, List b);
+
+    void join(std::uint32_t a, std::uint32_t b);
+    List sorted_unique(std::uint32_t begin);
+    List copy(List list);
+    List in_one_sentence(List list);
+    List in_sentence_of(std::uint32_t word, List list);
+    std::uint32_t nearest_start(List list, std::uint32_t first) const;
+    void collect(const Found& match, std::vector<Words>& parts) const;
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(arena_.size()); }
+
+    const Program& program_;
+    Scan& scan_;
+    const OperandHits& operands_;
+    Relaxation relaxation_;
+    std::vector<Found> arena_;
+};
+
+}  // namespace evidex

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "evidex/span.hpp"
+
+namespace evidex {
+
+/// What stands between two words, by what it stops. Each stops all that the ones before it stop.
+enum class Gap : std::uint8_t {
+    plain,     ///< Space, hyphen, dash, slash, line break: stops nothing.
+    soft,      ///< Comma, bracket, quotation mark: stops a phrase.
+    clause,    ///< Semicolon, colon: stops the scope of a modifier.
+    sentence,  ///< The end of a sentence: stops everything but WITHIN passage, AND and OR.
+};
+
+/// The gap between the word `before` and the next word `behind` of `text`.
+Gap gap_between(std::string_view text, Span before, Span behind);
+
+}  // namespace evidex

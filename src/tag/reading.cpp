@@ -1,0 +1,177 @@
+#include "tag/reading.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace evidex {
+
+Reading::Reading(const Program& program)
+    : program_id_(program.id), where_(program.wheres.size()), tried_(program.rows.size()) {}
+
+void Reading::read(const Program& program, const PassageView& passage) {
+    ++passage_;
+    terms_.clear();
+    modifiers_.clear();
+    hits_.clear();
+    parts_.clear();
+    operands_.reset(program.operand_count);
+    vocabulary_.trim();
+    for (std::size_t i = 0; i < where_.size(); ++i) where_[i] = applies(program.wheres[i], passage);
+    scan_.read(program, vocabulary_, passage.text);
+    distribute(program);
+    if (!terms_.empty()) judge_terms(program);
+    if (!operands_.touched().empty()) try_rules(program);
+}
+
+/// Tells everybody who asked for a source where it is.
+void Reading::distribute(const Program& program) {
+    for (const SourceHit& hit : scan_.hits()) {
+        for (const Use use : program.uses[hit.source]) {
+            switch (use.kind) {
+                case Use::Kind::term:
+                    terms_.push_back({use.index, hit.words});
+                    break;
+                case Use::Kind::operand:
+                    operands_.add(use.index, hit.words);
+                    break;
+                case Use::Kind::modifier:
+                    modifiers_.push_back({use.index, hit.words});
+                    break;
+            }
+        }
+    }
+}
+
+void Reading::judge_terms(const Program& program) {
+    for (TermHit& hit : terms_) {
+        const RowPlan& row = program.rows[hit.row];
+        if (!where_[row.where]) {
+            hit.verdict = Verdict::elsewhere;
+        } else if (row.is_unconditional() && row.status == RowStatus::active) {
+            for (const OperandId operand : program.plain[row.component]) operands_.add(operand, hit.words);
+        }
+    }
+    for (TermHit& hit : terms_) {
+        if (hit.verdict == Verdict::counted) judge_conditions(program, hit);
+        const bool on_trial = program.rows[hit.row].status == RowStatus::trial;
+        if (hit.verdict == Verdict::counted && on_trial) hit.verdict = Verdict::trial;
+    }
+    leave_longest(program);
+    for (const TermHit& hit : terms_) {
+        if (hit.verdict != Verdict::counted) continue;
+        for (const OperandId operand : program.counted[program.rows[hit.row].component]) {
+            operands_.add(operand, hit.words);
+        }
+        const auto at = static_cast<std::uint32_t>(parts_.size());
+        parts_.push_back(hit.words);
+        hits_.push_back({hit.row, hit.words, at, at + 1});
+    }
+}
+
+void Reading::judge_conditions(const Program& program, TermHit& hit) {
+    const RowPlan& row = program.rows[hit.row];
+    for (std::uint32_t i = 0; i < row.not_if.size(); ++i) {
+        if (!holds(program, row.not_if[i], hit.words, true)) continue;
+        hit.verdict = Verdict::vetoed;
+        hit.condition = i;
+        return;
+    }
+    const auto met = [&](const ConditionPlan& condition) {
+        return holds(program, condition, hit.words, false);
+    };
+    if (!row.only_if.empty() && std::none_of(row.only_if.begin(), row.only_if.end(), met)) {
+        hit.verdict = Verdict::unmet;
+    }
+}
+
+/// A veto by NEAR also looks at words inside the hit, as NOT NEAR does.
+bool Reading::holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto) {
+    Evaluator evaluator(program, scan_, operands_);
+    for (const Found& match : evaluator.places(condition.expr)) {
+        const Words other = match.words;
+        switch (condition.kind) {
+            case Condition::Kind::overlaps:
+                if (other.overlaps(words)) return true;
+                break;
+            case Condition::Kind::near:
+                if (are_near(scan_, words, other, condition.distance)) return true;
+                if (as_veto && other != words && other.overlaps(words)) return true;
+                break;
+            case Condition::Kind::then:
+                if (words.last < other.first && are_near(scan_, words, other, condition.distance))
+                    return true;
+                break;
+            case Condition::Kind::after:
+                if (other.last < words.first && are_near(scan_, words, other, condition.distance))
+                    return true;
+                break;
+            case Condition::Kind::within_sentence: {
+                const Words both{std::min(words.first, other.first), std::max(words.last, other.last)};
+                if (scan_.same_sentence(both.first, both.last)) return true;
+                break;
+            }
+        }
+    }
+    return false;
+}
+
+/// Within a component the longest term at a place counts; of equally long ones the heaviest, then the first.
+void Reading::leave_longest(const Program& program) {
+    const auto component = [&](const TermHit& hit) { return program.rows[hit.row].component; };
+    const auto outer_first = [&](const TermHit& a, const TermHit& b) {
+        if (component(a) != component(b)) return component(a) < component(b);
+        if (a.words.first != b.words.first) return a.words.first < b.words.first;
+        if (a.words.last != b.words.last) return a.words.last > b.words.last;
+        const double weight = program.rows[b.row].weight - program.rows[a.row].weight;
+        return weight != 0 ? weight < 0 : a.row < b.row;
+    };
+    std::sort(terms_.begin(), terms_.end(), outer_first);
+    const TermHit* outer = nullptr;  // reaches farthest of those that count so far
+    for (TermHit& hit : terms_) {
+        if (hit.verdict != Verdict::counted) continue;
+        if (outer != nullptr && component(*outer) == component(hit) && hit.words.last <= outer->words.last) {
+            hit.verdict = Verdict::contained;
+        } else {
+            outer = &hit;
+        }
+    }
+}
+
+void Reading::try_rules(const Program& program) {
+    for (const OperandId operand : operands_.touched()) {
+        for (const RowId row : program.triggers[operand]) {
+            if (tried_[row] == passage_) continue;
+            tried_[row] = passage_;
+            try_rule(program, row);
+        }
+    }
+}
+
+void Reading::try_rule(const Program& program, RowId row) {
+    const RowPlan& plan = program.rows[row];
+    if (plan.status != RowStatus::active || !where_[plan.where]) return;
+    const auto occurs = [&](OperandId operand) { return operands_.occurs(operand); };
+    for (const auto& group : plan.groups) {
+        if (std::none_of(group.begin(), group.end(), occurs)) return;
+    }
+    Evaluator evaluator(program, scan_, operands_);
+    for (const Found& match : evaluator.hits(plan.expr)) {
+        const std::vector<Words> parts = evaluator.parts(match);
+        const auto at = static_cast<std::uint32_t>(parts_.size());
+        parts_.insert(parts_.end(), parts.begin(), parts.end());
+        hits_.push_back({row, match.words, at, static_cast<std::uint32_t>(parts_.size())});
+    }
+}
+
+Reading& reading_for(const Program& program) {
+    constexpr std::size_t kMost = 4;
+    thread_local std::vector<std::unique_ptr<Reading>> readings;
+    for (const auto& reading : readings) {
+        if (reading->program_id() == program.id) return *reading;
+    }
+    if (readings.size() == kMost) readings.erase(readings.begin());
+    readings.push_back(std::make_unique<Reading>(program));
+    return *readings.back();
+}
+
+}  // namespace evidex

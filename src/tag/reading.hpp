@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "evidex/tag.hpp"
+#include "tag/evaluate.hpp"
+#include "tag/operands.hpp"
+#include "tag/program.hpp"
+#include "tag/scan.hpp"
+#include "tag/vocabulary.hpp"
+
+namespace evidex {
+
+/// Why a term hit counts or does not; the first reason in this order.
+enum class Verdict : std::uint8_t {
+    counted,
+    elsewhere,  ///< `where` does not hold for the passage.
+    vetoed,     ///< A condition of `not_if` holds.
+    unmet,      ///< No condition of `only_if` holds.
+    trial,      ///< The row is on trial.
+    contained,  ///< A longer term of the component is hit at the same place.
+};
+
+/// A term row found in the passage.
+struct TermHit {
+    RowId row = 0;
+    Words words;
+    Verdict verdict = Verdict::counted;
+    std::uint32_t condition = 0;  ///< Vetoed: index of the condition in `not_if`.
+};
+
+struct ModifierHit {
+    std::uint32_t modifier = 0;
+    Words words;
+};
+
+/// A row that counts, with the words of its operands (in Reading::parts).
+struct RowHit {
+    RowId row = 0;
+    Words words;
+    std::uint32_t parts_begin = 0;
+    std::uint32_t parts_end = 0;
+};
+
+/// All that is found in one passage, step by step: words, sources, term hits with a verdict, rule hits.
+/// One per thread and program; keeps its memory from passage to passage and knows the words it has met.
+class Reading {
+public:
+    explicit Reading(const Program& program);
+
+    /// Reads a passage; afterwards `hits` are the rows that count.
+    void read(const Program& program, const PassageView& passage);
+
+    [[nodiscard]] std::uint64_t program_id() const { return program_id_; }
+    [[nodiscard]] const std::vector<RowHit>& hits() const { return hits_; }
+    [[nodiscard]] std::span<const Words> parts(const RowHit& hit) const {
+        return std::span<const Words>(parts_).subspan(hit.parts_begin, hit.parts_end - hit.parts_begin);
+    }
+    [[nodiscard]] const std::vector<TermHit>& terms() const { return terms_; }
+    [[nodiscard]] const std::vector<ModifierHit>& modifiers() const { return modifiers_; }
+    [[nodiscard]] const OperandHits& operands() const { return operands_; }
+    [[nodiscard]] Scan& scan() { return scan_; }
+    [[nodiscard]] bool where_holds(std::uint32_t where) const { return where_[where]; }
+
+private:
+    void distribute(const Program& program);
+    void judge_terms(const Program& program);
+    void judge_conditions(const Program& program, TermHit& hit);
+    bool holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto);
+    void leave_longest(const Program& program);
+    void try_rules(const Program& program);
+    void try_rule(const Program& program, RowId row);
+
+    std::uint64_t program_id_;
+    Vocabulary vocabulary_;
+    Scan scan_;
+    OperandHits operands_;
+    std::vector<bool> where_;
+    std::vector<TermHit> terms_;
+    std::vector<ModifierHit> modifiers_;
+    std::vector<RowHit> hits_;
+    std::vector<Words> parts_;
+    std::vector<std::uint64_t> tried_;  ///< By row: the passage in which the rule was last tried.
+    std::uint64_t passage_ = 0;
+};
+
+/// This thread's Reading for a program; it is made at the first call and kept for the next ones.
+Reading& reading_for(const Program& program);
+
+}  // namespace evidex

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "evidex/tag.hpp"
+#include "tag/program.hpp"
+#include "tag/reading.hpp"
+#include "tag/stance.hpp"
+
+namespace evidex {
+
+/// By component: the sum of the weights of distinct rows.
+std::vector<double> scores_of(const Program& program, std::span<const RowHit> hits);
+
+/// Whether the score earns a tag. Never without weight of its own, however low the threshold.
+bool reaches_threshold(const Program& program, std::uint32_t component, double score);
+
+/// The counted hits of a component with their stances, by position.
+std::vector<Hit> judged_hits(const Program& program, Reading& reading, std::uint32_t component);
+
+}  // namespace evidex
