@@ -1,0 +1,95 @@
+#include "store/filter.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "base/files.hpp"
+
+namespace evidex {
+namespace {
+
+std::string_view text_of(sqlite3_value* value) {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    if (bytes == nullptr) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+void matches_source(sqlite3_context* context, int, sqlite3_value** values) {
+    const std::string_view pattern = text_of(values[0]);
+    const std::string_view path = text_of(values[1]);
+    const bool found = matches_glob(pattern, path) || matches_glob(pattern, file_name(path)) ||
+                       matches_glob(pattern, text_of(values[2]));
+    sqlite3_result_int(context, found ? 1 : 0);
+}
+
+void add_stance(Sql& sql, const Filter& filter) {
+    if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
+}
+
+}  // namespace
+
+Sql& Sql::add_list(const std::vector<std::string>& list) {
+    text += " in (";
+    for (std::size_t i = 0; i < list.size(); ++i) add(i == 0 ? "?" : ", ?", list[i]);
+    text += ")";
+    return *this;
+}
+
+Sql& Sql::add(const Sql& other) {
+    text += other.text;
+    values.insert(values.end(), other.values.begin(), other.values.end());
+    return *this;
+}
+
+Statement prepare(Database& database, const Sql& sql) {
+    Statement statement = database.prepare(sql.text);
+    int place = 0;
+    for (const auto& value : sql.values) {
+        std::visit([&](const auto& each) { statement.bind(++place, each); }, value);
+    }
+    return statement;
+}
+
+Sql passage_conditions(const Filter& filter) {
+    Sql sql;
+    if (!filter.roles.empty()) {
+        std::vector<std::string> roles;
+        for (const std::string& role : filter.roles) roles.push_back(role_id(role));
+        sql.add(" and ").add(kRoleOf).add_list(roles);
+    }
+    if (filter.kind) sql.add(" and s.kind = ?", std::string(name_of(*filter.kind)));
+    if (!filter.source.empty()) sql.add(" and matches_source(?, s.path, s.title)", filter.source);
+    if (filter.year_from) sql.add(" and s.year >= ?", std::int64_t{*filter.year_from});
+    if (filter.year_to) sql.add(" and s.year <= ?", std::int64_t{*filter.year_to});
+    return sql;
+}
+
+Sql tag_conditions(const Filter& filter) {
+    Sql sql;
+    for (const std::string& component : filter.components) {
+        sql.add(" and exists (select 1 from tag t where t.component = ? and t.passage = p.id", component);
+        add_stance(sql, filter);
+        sql.add(")");
+    }
+    if (filter.components.empty() && filter.stance) {
+        sql.add(" and exists (select 1 from tag t where t.passage = p.id");
+        add_stance(sql, filter);
+        sql.add(")");
+    }
+    if (!filter.themes.empty()) {
+        sql.add(
+            " and exists (select 1 from hit h join rule r on r.id = h.rule where h.passage = p.id and "
+            "r.weight > 0 and r.theme");
+        sql.add_list(filter.themes).add(")");
+    }
+    return sql;
+}
+
+void add_filter_functions(Database& database) {
+    sqlite3_create_function_v2(database.handle(), "matches_source", 3,
+                               SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+                               matches_source, nullptr, nullptr, nullptr);
+}
+
+}  // namespace evidex

@@ -1,0 +1,151 @@
+#include "store/retag.hpp"
+
+#include <string>
+#include <utility>
+
+#include "store/source_table.hpp"
+#include "store/tag_table.hpp"
+
+namespace evidex {
+namespace {
+
+/// Bytes of text that are tagged, and then written, at a time.
+constexpr std::size_t kBatchBytes = 8U << 20;
+
+struct StoredPassage {
+    std::int64_t id = 0;
+    std::int64_t source = 0;
+    std::string text;
+    SourceKind kind = SourceKind::document;
+    SectionKind section = SectionKind::body;
+    std::string role;
+};
+
+class Retag {
+public:
+    Retag(Database& database, ChangeLog& changes, const Codebook& codebook, const TagBatch& tag_batch)
+        : database_(database),
+          changes_(changes),
+          names_(names_in(codebook)),
+          tag_batch_(tag_batch),
+          tags_(database) {}
+
+    Result<std::int64_t> run() {
+        std::int64_t looked_at = 0;
+        for (const std::int64_t source : sources()) {
+            read_passages(source);
+            if (bytes_ < kBatchBytes) continue;
+            looked_at += static_cast<std::int64_t>(passages_.size());
+            if (Status done = finish_batch(); !done) return done.error();
+        }
+        looked_at += static_cast<std::int64_t>(passages_.size());
+        if (Status done = finish_batch(); !done) return done.error();
+        return looked_at;
+    }
+
+private:
+    std::vector<std::int64_t> sources() {
+        std::vector<std::int64_t> ids;
+        Statement read = database_.prepare("select id from source order by id");
+        while (read.next()) ids.push_back(read.integer(0));
+        return ids;
+    }
+
+    void read_passages(std::int64_t source) {
+        batch_.push_back(source);
+        Statement read = database_.prepare(
+            "select p.id, p.text, p.section, p.role, s.kind from passage p join source s on s.id = p.source "
+            "where p.source = ? and p.taggable order by p.id");
+        read.with(source);
+        while (read.next()) {
+            StoredPassage passage;
+            passage.id = read.integer(0);
+            passage.source = source;
+            passage.text = read.string(1);
+            passage.section = section_kind_from(read.text(2)).value_or(SectionKind::body);
+            passage.role = read.string(3);
+            passage.kind = source_kind_from(read.text(4)).value_or(SourceKind::document);
+            bytes_ += passage.text.size();
+            passages_.push_back(std::move(passage));
+        }
+    }
+
+    Status finish_batch() {
+        if (Status read = database_.finish(); !read) return read;
+        const std::vector<std::vector<Tag>> tags = ask();
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            if (!are_sound(tags[i], passages_[i].text.size(), names_)) return unsound();
+        }
+        if (tags.size() != passages_.size()) return unsound();
+        Transaction transaction(database_);
+        std::vector<TagFact> before;
+        std::vector<TagFact> after;
+        for (const std::int64_t source : batch_) clear(source, before);
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            tags_.insert(passages_[i].id, tags[i], names_);
+            for (const Tag& tag : tags[i]) {
+                after.push_back({std::to_string(passages_[i].id), names_.components[tag.component],
+                                 std::string(name_of(tag.stance))});
+            }
+        }
+        changes_.tags(compare_tags(std::move(before), std::move(after)));
+        changes_.write();
+        transaction.commit();
+        batch_.clear();
+        passages_.clear();
+        bytes_ = 0;
+        return database_.finish();
+    }
+
+    std::vector<std::vector<Tag>> ask() const {
+        std::vector<PassageView> views;
+        views.reserve(passages_.size());
+        for (const StoredPassage& passage : passages_) {
+            views.push_back({passage.text, passage.kind, passage.section, passage.role, true});
+        }
+        return tag_batch_(views);
+    }
+
+    /// Removes the old tags of a source and keeps in mind what they said.
+    void clear(std::int64_t source, std::vector<TagFact>& before) {
+        Statement read = database_.prepare(
+            "select t.passage, t.component, t.stance from passage p join tag t on t.passage = p.id "
+            "where p.source = ?");
+        read.with(source);
+        while (read.next()) before.push_back({read.string(0), read.string(1), read.string(2)});
+        Statement range = database_.prepare("select min(id), max(id) from passage where source = ?");
+        if (range.with(source).next()) tags_.remove(range.integer(0), range.integer(1));
+        database_.prepare("update source set codebook = ? where id = ? and text_sha256 <> ''")
+            .with(names_.digest, source)
+            .run();
+    }
+
+    static Error unsound() {
+        return make_error(ErrorCode::malformed, "the tagger gave tags that do not fit their passages",
+                          "this is a mistake in evidex: please report it");
+    }
+
+    Database& database_;
+    ChangeLog& changes_;
+    const CodebookNames names_;
+    const TagBatch& tag_batch_;
+    TagTable tags_;
+    std::vector<std::int64_t> batch_;
+    std::vector<StoredPassage> passages_;
+    std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+Result<std::int64_t> retag_all(Database& database, ChangeLog& changes, const Codebook& codebook,
+                               const TagBatch& tag_batch) {
+    Result<std::int64_t> looked_at = Retag(database, changes, codebook, tag_batch).run();
+    if (!looked_at) return looked_at;
+    Transaction transaction(database);
+    drop_old_rows(database, codebook);
+    transaction.commit();
+    if (Status dropped = database.finish(); !dropped) return dropped.error();
+    return looked_at;
+}
+
+}  // namespace evidex
