@@ -20,18 +20,18 @@ struct Atom {
 
 /// What a node of a rule asks for. `A near B` etc. take two children, `any` and `all` two or more.
 enum class Op {
-    phrase,             ///< Words one after the other.
-    set,                ///< Any member of @name.
-    component,          ///< Any counted hit of a term of #name.
-    regex,              ///< RE2 pattern (terms and sets only).
-    any,                ///< OR
-    all,                ///< AND: both somewhere in the passage.
-    all_not,            ///< AND NOT
-    near,               ///< NEAR/n
-    then,               ///< THEN/n
-    not_near,           ///< NOT NEAR/n
-    within_sentence,    ///< A WITHIN sentence B
-    within_passage,     ///< A WITHIN passage B
+    phrase,           ///< Words one after the other.
+    set,              ///< Any member of @name.
+    component,        ///< Any counted hit of a term of #name.
+    regex,            ///< RE2 pattern (terms and sets only).
+    any,              ///< OR
+    all,              ///< AND: both somewhere in the passage.
+    all_not,          ///< AND NOT
+    near,             ///< NEAR/n
+    then,             ///< THEN/n
+    not_near,         ///< NOT NEAR/n
+    within_sentence,  ///< A WITHIN sentence B
+    within_passage,   ///< A WITHIN passage B
     not_within_sentence,
     not_within_passage,
 };
@@ -39,11 +39,11 @@ enum class Op {
 /// A parsed term or rule.
 struct Node {
     Op op = Op::phrase;
-    int distance = 0;                 ///< For near, then, not_near: 1 to 50.
-    std::string name;                 ///< Set or component name, or the regex.
+    int distance = 0;  ///< For near, then, not_near: 1 to 50.
+    std::string name;  ///< Set or component name, or the regex.
     std::vector<Atom> phrase;
     std::vector<Node> children;
-    int column = 0;                   ///< 1-based byte column in the cell, for messages.
+    int column = 0;  ///< 1-based byte column in the cell, for messages.
 };
 
 /// A condition of `only_if` / `not_if`.

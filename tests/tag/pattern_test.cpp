@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
+#include "tag/pattern_lexer.hpp"
+
 using namespace evidex;
 
 namespace {
@@ -64,6 +68,78 @@ std::string rule(std::string_view text) {
     const auto node = parse_rule(text);
     return node ? shown(*node)
                 : "column " + std::to_string(node.error().column) + ": " + node.error().message;
+}
+
+/// Writes a tree as a rule, every operand in brackets.
+std::string written(const Node& node) {
+    const auto joined = [&](const std::string& between) {
+        std::string out;
+        for (const Node& child : node.children) {
+            if (!out.empty()) out += " " + between + " ";
+            out += "(" + written(child) + ")";
+        }
+        return out;
+    };
+    switch (node.op) {
+        case Op::any:
+            return joined("OR");
+        case Op::all:
+            return joined("AND");
+        case Op::all_not:
+            return joined("AND NOT");
+        case Op::near:
+            return joined("NEAR/" + std::to_string(node.distance));
+        case Op::then:
+            return joined("THEN/" + std::to_string(node.distance));
+        case Op::not_near:
+            return joined("NOT NEAR/" + std::to_string(node.distance));
+        case Op::within_sentence:
+            return joined("WITHIN sentence");
+        case Op::within_passage:
+            return joined("WITHIN passage");
+        case Op::not_within_sentence:
+            return joined("NOT WITHIN sentence");
+        case Op::not_within_passage:
+            return joined("NOT WITHIN passage");
+        default:
+            return shown(node);
+    }
+}
+
+/// A random tree; `place` asks for one that may be an operand of NEAR.
+Node random_node(std::mt19937& random, int depth, bool place) {
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    Node node;
+    if (depth == 0 || below(4) == 0) {
+        static const std::vector<std::string> kWords{"wait*",  "not",  "list", "organi?ation",
+                                                     "didn't", "near", "or"};
+        node.op = std::vector<Op>{Op::phrase, Op::phrase, Op::set,
+                                  Op::component}[static_cast<std::size_t>(below(4))];
+        node.name = "name-1";
+        for (int i = 0; i <= below(3); ++i) {
+            node.phrase.push_back({Atom::Kind::word, kWords[static_cast<std::size_t>(below(7))]});
+        }
+        return node;
+    }
+    static const std::vector<Op> kPlaces{Op::any, Op::near, Op::then, Op::not_near};
+    static const std::vector<Op> kAll{Op::any,
+                                      Op::near,
+                                      Op::then,
+                                      Op::not_near,
+                                      Op::all,
+                                      Op::all_not,
+                                      Op::within_sentence,
+                                      Op::not_within_passage};
+    node.op = place ? kPlaces[static_cast<std::size_t>(below(4))] : kAll[static_cast<std::size_t>(below(8))];
+    const bool proximity = node.op == Op::near || node.op == Op::then || node.op == Op::not_near;
+    const bool loose = node.op == Op::any || node.op == Op::all || node.op == Op::all_not;
+    if (proximity) node.distance = 1 + below(50);
+    const int children = node.op == Op::any ? 2 + below(2) : 2;
+    for (int i = 0; i < children; ++i) {
+        const bool first_of_all = node.op == Op::all && i == 0;  // AND after AND reads as one list
+        node.children.push_back(random_node(random, depth - 1, place || !loose || first_of_all));
+    }
+    return node;
 }
 
 }  // namespace
@@ -161,4 +237,23 @@ TEST_CASE("where") {
     CHECK_FALSE(parse_where("role:"));
     CHECK_FALSE(parse_where("role:a|!b"));
     CHECK_FALSE(parse_where("parents"));
+}
+
+TEST_CASE("what is written is what is read") {
+    std::mt19937 random(7);
+    for (int i = 0; i < 500; ++i) {
+        const Node node = random_node(random, 4, false);
+        INFO(written(node));
+        REQUIRE(rule(written(node)) == shown(node));
+    }
+}
+
+TEST_CASE("operators that are easily misread are noted") {
+    const auto notes = [](std::string_view text) { return mixed_operators(*lex_rule(text)).size(); };
+    CHECK(notes("a NEAR/2 b THEN/2 c") == 1);
+    CHECK(notes("a AND b OR c") == 1);
+    CHECK(notes("(a NEAR/2 b) THEN/2 c") == 0);
+    CHECK(notes("a NEAR/2 b OR c THEN/2 d") == 0);
+    CHECK(notes("(a OR b) AND c") == 0);
+    CHECK(notes("a OR (b AND c OR d)") == 1);
 }

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+
+#include "base/csv.hpp"
+#include "base/files.hpp"
+#include "evidex/dictionary.hpp"
+
+namespace evidex {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "Waiting > Times" as an id: "waiting-times".
+std::string id_of(const std::string& label) {
+    std::string id;
+    for (const char c : label) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || byte >= 0x80) {
+            id += static_cast<char>(std::tolower(byte));
+        } else if (!id.empty() && id.back() != '-') {
+            id += '-';
+        }
+    }
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    return id.empty() ? "component" : id;
+}
+
+std::string toml_text(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+    return out + "\"";
+}
+
+/// Category labels by id, in order of first appearance.
+std::vector<std::pair<std::string, std::string>> components_of(const Dictionary& dictionary) {
+    std::vector<std::pair<std::string, std::string>> components;
+    for (const DictionaryEntry& entry : dictionary.entries) {
+        const std::string id = id_of(entry.category);
+        const auto same = [&](const auto& component) { return component.first == id; };
+        if (std::none_of(components.begin(), components.end(), same))
+            components.emplace_back(id, entry.category);
+    }
+    return components;
+}
+
+std::string settings_text(const Dictionary& dictionary) {
+    std::string out = "[codebook]\nname = " + toml_text(id_of(dictionary.name)) +
+                      "\nversion = \"1.0.0\"\n\n" + "[match]\ninflect = \"conservative\"\n" +
+                      "default_where = \"role:!interviewer section:!references|contents|keywords\"\n";
+    for (const auto& [id, label] : components_of(dictionary)) {
+        out += "\n[[component]]\nid = " + toml_text(id) + "\ntier = \"core\"\nlabel = " + toml_text(label) +
+               "\nthreshold = 3.0\n\n[[component.theme]]\nid = \"general\"\nlabel = " + toml_text(label) +
+               "\n";
+    }
+    return out;
+}
+
+/// The rows of one kind as CSV. Imported words decide alone: weight 3 against a threshold of 3.
+std::string rows_text(const Dictionary& dictionary, bool rules) {
+    std::string out =
+        rules ? "id,component,theme,rule,weight,note\n" : "id,component,theme,pattern,weight,note\n";
+    int number = 0;
+    for (const DictionaryEntry& entry : dictionary.entries) {
+        if (entry.is_rule != rules) continue;
+        const std::string id = (rules ? "IM-R" : "IM-T") + std::to_string(++number);
+        append_csv(
+            out,
+            {id, id_of(entry.category), "general", entry.pattern, "3", "line " + std::to_string(entry.line)},
+            false);
+    }
+    return out;
+}
+
+}  // namespace
+
+Status write_codebook(const Dictionary& dictionary, const std::string& directory, const std::string& model) {
+    std::error_code failed;
+    if (fs::exists(fs::path(directory) / "codebook.toml", failed)) {
+        Error error =
+            make_error(ErrorCode::usage, "this folder already holds a codebook", "name a new folder");
+        error.file = directory;
+        return error;
+    }
+    fs::create_directories(directory, failed);
+    if (failed)
+        return make_error(ErrorCode::io, "cannot make the folder " + directory + ": " + failed.message());
+    for (const char* shared : {"modifiers.csv", "sets.csv", "speakers.csv"}) {
+        const Result<std::string> bytes = read_file((fs::path(model) / shared).string());
+        if (!bytes) return bytes.error();
+        if (Status written = write_file((fs::path(directory) / shared).string(), *bytes); !written)
+            return written;
+    }
+    const std::pair<const char*, std::string> files[] = {{"codebook.toml", settings_text(dictionary)},
+                                                         {"terms.csv", rows_text(dictionary, false)},
+                                                         {"rules.csv", rows_text(dictionary, true)}};
+    for (const auto& [name, text] : files) {
+        if (Status written = write_file((fs::path(directory) / name).string(), text); !written)
+            return written;
+    }
+    return Done{};
+}
+
+}  // namespace evidex
