@@ -3,23 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "read/archive.hpp"
 #include "read/docx_body.hpp"
+#include "read/office.hpp"
 #include "read/properties.hpp"
 #include "read/readers.hpp"
 #include "read/xml.hpp"
 
 namespace evidex {
 namespace {
-
-/// A part that a file may do without: an empty tree if it is missing or damaged.
-pugi::xml_document optional_part(Archive& archive, const std::string& name) {
-    if (!archive.contains(name)) return {};
-    const Result<std::string> bytes = archive.member(name);
-    if (!bytes) return {};
-    Result<pugi::xml_document> part = parse_xml(*bytes);
-    return part ? std::move(part).value() : pugi::xml_document();
-}
 
 /// The member that holds the body; some programs call it otherwise than `word/document.xml`.
 std::string main_part(Archive& archive) {
@@ -53,10 +44,7 @@ std::vector<RawBlock> notes_in(Archive& archive, const std::string& part_name, c
         RawBlock block;
         block.kind = BlockKind::footnote;
         block.section = SectionKind::body;
-        for (const RawBlock& paragraph : docx_text(note, styles).blocks) {
-            if (!block.text.empty()) block.text += '\n';
-            block.text += paragraph.text;
-        }
+        block.text = joined_words(docx_text(note, styles).blocks);
         if (!block.text.empty()) out.push_back(std::move(block));
     }
     return out;
@@ -111,11 +99,7 @@ Result<RawDocument> read_docx(std::string_view bytes) {
     for (const char* part : {"word/footnotes.xml", "word/endnotes.xml"}) {
         for (RawBlock& note : notes_in(*archive, part, styles)) out.blocks.push_back(std::move(note));
     }
-    for (const RawBlock& block : out.blocks) {
-        if (block.kind != BlockKind::title) continue;
-        out.citation.title = block.text;
-        break;
-    }
+    out.citation.title = title_of(out.blocks, std::move(out.citation.title));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/inline_text.hpp"
+#include "read/office.hpp"
 #include "read/xml.hpp"
 
 namespace evidex {
@@ -207,32 +208,18 @@ private:
         for (std::size_t r = 0; r < rows.size(); ++r) {
             int column = 1;
             for (const pugi::xml_node cell : rows[r]) {
-                add_cell(cell, number, static_cast<int>(r) + 1, column);
+                add_cell(cell, {number, static_cast<int>(r) + 1, column});
                 const pugi::xml_node span = child_named(child_named(cell, "tcPr"), "gridSpan");
                 column += std::clamp(std::atoi(std::string(attribute_named(span, "val")).c_str()), 1, 1000);
             }
         }
     }
 
-    /// One block a cell; tables inside it follow on their own.
-    void add_cell(pugi::xml_node node, int number, int row, int column) {
+    void add_cell(pugi::xml_node node, CellPlace place) {
         std::vector<RawBlock> before = std::exchange(out_.blocks, {});
         walk(node);
         std::vector<RawBlock> inner = std::exchange(out_.blocks, std::move(before));
-        RawBlock cell;
-        cell.kind = BlockKind::table_cell;
-        cell.table = number;
-        cell.row = row;
-        cell.column = column;
-        for (const RawBlock& block : inner) {
-            if (block.table != 0) continue;
-            if (!cell.text.empty()) cell.text += '\n';
-            cell.text += block.text;
-        }
-        if (!cell.text.empty()) out_.blocks.push_back(std::move(cell));
-        for (RawBlock& block : inner) {
-            if (block.table != 0) out_.blocks.push_back(std::move(block));
-        }
+        for (RawBlock& block : cell_blocks(std::move(inner), place)) out_.blocks.push_back(std::move(block));
     }
 
     const DocxStyles& styles_;

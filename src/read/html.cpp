@@ -1,5 +1,6 @@
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -46,6 +47,18 @@ bool has_words(const std::vector<RawBlock>& blocks) {
     return false;
 }
 
+/// A page with one first-level heading has it as its title; what `title` says often names the site as well.
+void name_after_heading(RawDocument& page, bool declared) {
+    const auto is_top = [](const RawBlock& block) {
+        return block.kind == BlockKind::heading && block.level == 1;
+    };
+    const auto top = std::find_if(page.blocks.begin(), page.blocks.end(), is_top);
+    if (std::count_if(page.blocks.begin(), page.blocks.end(), is_top) != 1) return;
+    top->kind = BlockKind::title;
+    top->level = 0;
+    if (!declared) page.citation.title = top->text;
+}
+
 }  // namespace
 
 Result<RawDocument> read_html(std::string_view bytes) {
@@ -63,7 +76,10 @@ Result<RawDocument> read_html(std::string_view bytes) {
     }
     RawDocument out;
     out.format = Format::html;
-    out.citation = html_citation(root);
+    HtmlHead head = html_head(root);
+    out.citation = std::move(head.citation);
+    const bool declared = !out.citation.title.empty();
+    if (!declared) out.citation.title = std::move(head.page_title);
     out.blocks = html_blocks(root, HtmlScope::article);
     // Some old sites wrap the whole page into a form, others into a header.
     if (!has_words(out.blocks)) out.blocks = html_blocks(root, HtmlScope::everything);
@@ -72,6 +88,7 @@ Result<RawDocument> read_html(std::string_view bytes) {
                           "the page shows no text of its own; a browser would fetch it by script",
                           "open it in a browser and save it as PDF");
     }
+    name_after_heading(out, declared);
     if (decoded.encoding != "UTF-8") {
         out.warnings.push_back({"encoding", "the text was read as " + decoded.encoding, 0});
     }

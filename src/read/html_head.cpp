@@ -64,19 +64,17 @@ std::string_view html_name(const xmlNode* node) {
     return node->type == XML_ELEMENT_NODE ? as_text(node->name) : std::string_view();
 }
 
-Citation html_citation(const xmlNode* root) {
-    Citation out;
-    std::string title;
+HtmlHead html_head(const xmlNode* root) {
+    HtmlHead out;
     for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
         const std::string_view name = html_name(node);
-        if (name == "meta") take_meta(node, out);
-        if (name == "title" && title.empty() && node->children != nullptr) {
+        if (name == "meta") take_meta(node, out.citation);
+        if (name == "title" && out.page_title.empty() && node->children != nullptr) {
             InlineText text;
             text.add(as_text(node->children->content));
-            title = text.take();
+            out.page_title = text.take();
         }
     }
-    if (out.title.empty()) out.title = title;
     return out;
 }
 

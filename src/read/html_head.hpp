@@ -12,8 +12,13 @@ namespace evidex {
 /// The encoding that a page declares in its first 4 kB; empty if it declares none.
 std::string html_encoding(std::string_view bytes);
 
-/// Title, authors, year and DOI from `meta` elements (`citation_…`, `DC.…`, `author`) and `title`.
-Citation html_citation(const xmlNode* root);
+/// What a page says about itself.
+struct HtmlHead {
+    Citation citation;       ///< From `meta` elements (`citation_…`, `DC.…`, `author`).
+    std::string page_title;  ///< Of `title`; often with the name of the site.
+};
+
+HtmlHead html_head(const xmlNode* root);
 
 /// An attribute of an element; empty if it has none.
 std::string html_attribute(const xmlNode* element, const char* name);
