@@ -16,7 +16,7 @@ namespace {
 /// The rows of both files, and where each stands.
 struct PlacedRows {
     std::vector<Row> rows;
-    std::vector<Place> places;
+    std::vector<FilePlace> places;
 };
 
 PlacedRows read_all_rows(const Sheet& terms, const Sheet& rules, const Frame& frame, Findings& findings) {

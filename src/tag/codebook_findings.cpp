@@ -34,12 +34,12 @@ std::string Diagnostic::text() const {
     return out + fmt::format(": {} {} {}", is_error ? "error" : "warning", code, message);
 }
 
-void Findings::add(std::string_view code, const Place& place, std::string message) {
+void Findings::add(std::string_view code, const FilePlace& place, std::string message) {
     found_.push_back(Diagnostic{code.front() == 'E', std::string(code), std::move(message), place.file,
                                 place.line, place.column});
 }
 
-void Findings::add(std::string_view code, Place place, std::string_view column, const Error& error) {
+void Findings::add(std::string_view code, FilePlace place, std::string_view column, const Error& error) {
     place.column = error.column;
     const std::string advice = error.advice.empty() ? "" : fmt::format(" ({})", error.advice);
     add(code, place, fmt::format("{}: {}{}", column, error.message, advice));

@@ -10,7 +10,7 @@
 namespace evidex {
 
 /// Where in the folder something was found.
-struct Place {
+struct FilePlace {
     std::string file;
     int line = 0;
     int column = 0;
@@ -20,10 +20,10 @@ struct Place {
 class Findings {
 public:
     /// Codes beginning with E are errors, the others warnings.
-    void add(std::string_view code, const Place& place, std::string message);
+    void add(std::string_view code, const FilePlace& place, std::string message);
 
     /// The message of a parser, with the name of the column that holds the cell.
-    void add(std::string_view code, Place place, std::string_view column, const Error& error);
+    void add(std::string_view code, FilePlace place, std::string_view column, const Error& error);
 
     [[nodiscard]] bool has_errors() const;
 

@@ -39,12 +39,13 @@ std::optional<ModifierKind> modifier_kind(std::string_view name) {
 
 std::vector<std::string> modifier_kind_names() {
     std::vector<std::string> names;
+    names.reserve(kKinds.size());
     for (const auto& entry : kKinds) names.emplace_back(entry.first);
     return names;
 }
 
 /// Reports every pattern of a list that no phrase or regex can be made of.
-bool check_patterns(const std::vector<std::string>& patterns, Match match, const Place& place,
+bool check_patterns(const std::vector<std::string>& patterns, Match match, const FilePlace& place,
                     Findings& findings) {
     bool sound = true;
     for (const std::string& pattern : patterns) {
@@ -60,7 +61,7 @@ bool check_patterns(const std::vector<std::string>& patterns, Match match, const
     return sound;
 }
 
-void read_direction(std::string_view name, Modifier& modifier, const Place& place, Findings& findings) {
+void read_direction(std::string_view name, Modifier& modifier, const FilePlace& place, Findings& findings) {
     modifier.forward = name.empty() || name == "forward" || name == "both";
     modifier.backward = name == "backward" || name == "both";
     if (!modifier.forward && !modifier.backward) {
@@ -70,7 +71,7 @@ void read_direction(std::string_view name, Modifier& modifier, const Place& plac
     }
 }
 
-void read_scope(const std::string& name, Modifier& modifier, const Place& place, Findings& findings) {
+void read_scope(const std::string& name, Modifier& modifier, const FilePlace& place, Findings& findings) {
     if (name.empty() || name == "sentence") return;
     if (name == "clause") {
         modifier.scope_clause = true;
@@ -87,7 +88,7 @@ void read_scope(const std::string& name, Modifier& modifier, const Place& place,
     }
 }
 
-Match set_match(const std::string& name, const Frame& frame, const Place& place, Findings& findings) {
+Match set_match(const std::string& name, const Frame& frame, const FilePlace& place, Findings& findings) {
     if (name.empty()) return frame.settings.inflect;
     if (name == "inflect") return Match::inflect;
     if (name == "exact") return Match::exact;
@@ -124,7 +125,7 @@ std::vector<Modifier> read_modifiers(const Sheet& sheet, const Frame& frame, Fin
     std::vector<std::string> components;
     for (const Component& component : frame.components) components.push_back(component.id);
     for (const SheetRow& row : sheet.rows) {
-        const Place place = sheet.place(row);
+        const FilePlace place = sheet.place(row);
         Modifier modifier;
         modifier.id = sheet.cell(row, "id");
         modifier.pattern = sheet.cell(row, "pattern");
@@ -160,7 +161,7 @@ std::vector<SetMember> read_sets(const Sheet& sheet, const Frame& frame, Finding
     std::vector<SetMember> members;
     std::set<std::pair<std::string, std::string>> seen;
     for (const SheetRow& row : sheet.rows) {
-        const Place place = sheet.place(row);
+        const FilePlace place = sheet.place(row);
         const std::string name = fold_case(sheet.cell(row, "set"));
         const std::string& cell = sheet.cell(row, "pattern");
         const Match match = set_match(sheet.cell(row, "match"), frame, place, findings);

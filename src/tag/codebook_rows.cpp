@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -91,7 +89,7 @@ private:
     std::string id(const Row& row) {
         const std::string& id = cell("id");
         if (id.empty()) {
-            const std::string derived = "row-" + sha256(cell("component") + '\n' + row.pattern).substr(0, 8);
+            std::string derived = "row-" + sha256(cell("component") + '\n' + row.pattern).substr(0, 8);
             add("W213",
                 fmt::format("the row has no id and is called {}; decisions stay attached to an id only if it "
                             "is written down",
@@ -230,13 +228,6 @@ private:
     const SheetRow* line_ = nullptr;
 };
 
-/// Two rows with the same key would count one finding twice.
-std::string duplicate_key(const Row& row) {
-    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", row.component, static_cast<int>(row.kind),
-                       row.match == Match::case_sensitive ? row.pattern : fold_case(row.pattern),
-                       static_cast<int>(row.match), row.only_if, row.not_if, row.where);
-}
-
 }  // namespace
 
 std::vector<SheetColumn> row_columns(RowKind kind) {
@@ -260,39 +251,6 @@ std::vector<SheetColumn> row_columns(RowKind kind) {
 
 std::vector<Row> read_rows(const Sheet& sheet, RowKind kind, const Frame& frame, Findings& findings) {
     return Reader(sheet, kind, frame, findings).run();
-}
-
-void check_rows(const Codebook& codebook, const std::vector<Place>& places, Findings& findings) {
-    std::map<std::string, std::size_t> ids;
-    std::map<std::string, std::size_t> patterns;
-    std::set<std::pair<std::uint32_t, std::string>> spoken;
-    const auto named = [&](std::size_t row) {
-        return fmt::format("{}:{}", places[row].file, places[row].line);
-    };
-    for (std::size_t i = 0; i < codebook.rows.size(); ++i) {
-        const Row& row = codebook.rows[i];
-        if (const auto [first, fresh] = ids.emplace(row.id, i); !fresh) {
-            findings.add("E202", places[i],
-                         fmt::format("the id {} is already used at {}; give this row a new one", row.id,
-                                     named(first->second)));
-        }
-        if (row.status == RowStatus::retired) continue;
-        if (row.status == RowStatus::active) spoken.emplace(row.component, row.theme);
-        if (const auto [first, fresh] = patterns.emplace(duplicate_key(row), i); !fresh) {
-            findings.add(
-                "E211", places[i],
-                fmt::format("'{}' is already in this component as {} at {} and would count twice; remove one",
-                            row.pattern, codebook.rows[first->second].id, named(first->second)));
-        }
-    }
-    for (std::uint32_t i = 0; i < codebook.components.size(); ++i) {
-        for (const Theme& theme : codebook.components[i].themes) {
-            if (spoken.count({i, theme.id}) > 0) continue;
-            findings.add(
-                "W216", {codebook.directory + "/codebook.toml"},
-                fmt::format("no active row speaks to theme '{}' of {}", theme.id, codebook.components[i].id));
-        }
-    }
 }
 
 Example parse_example(std::string_view sentence) {

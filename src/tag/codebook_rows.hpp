@@ -14,9 +14,6 @@ std::vector<SheetColumn> row_columns(RowKind kind);
 /// The rows of one sheet. A row whose component or pattern makes no sense is reported and left out.
 std::vector<Row> read_rows(const Sheet& sheet, RowKind kind, const Frame& frame, Findings& findings);
 
-/// Duplicate ids, the same pattern twice in one component, and themes that no active row speaks to.
-void check_rows(const Codebook& codebook, const std::vector<Place>& places, Findings& findings);
-
 /// An example sentence without its `[role=parent]`.
 struct Example {
     std::string role;  ///< Role id; empty if none is given.

@@ -36,7 +36,7 @@ struct Sheet {
 
     /// The cell under a column name, trimmed.
     [[nodiscard]] const std::string& cell(const SheetRow& row, std::string_view column) const;
-    [[nodiscard]] Place place(const SheetRow& row) const { return {file, row.line, 0}; }
+    [[nodiscard]] FilePlace place(const SheetRow& row) const { return {file, row.line, 0}; }
 };
 
 /// Reads one file and reports unknown and missing columns, empty required cells, foreign encodings and

@@ -101,7 +101,7 @@ private:
             }
         }
         for (const std::string& neighbour : texts(table, "neighbours")) {
-            neighbours_.push_back({neighbour, place(table.get("neighbours"))});
+            neighbours_.emplace_back(neighbour, place(table.get("neighbours")));
         }
         frame_.components.push_back(std::move(component));
     }
@@ -209,14 +209,14 @@ private:
         }
     }
 
-    [[nodiscard]] Place place(const toml::node* node) const {
+    [[nodiscard]] FilePlace place(const toml::node* node) const {
         return {file_, node == nullptr ? 0 : static_cast<int>(node->source().begin.line)};
     }
 
     const std::string& file_;
     Findings& findings_;
     Frame frame_;
-    std::vector<std::pair<std::string, Place>> neighbours_;
+    std::vector<std::pair<std::string, FilePlace>> neighbours_;
 };
 
 }  // namespace
