@@ -19,9 +19,10 @@ struct RawBlock {
     std::string speaker;                 ///< Only where the format itself names one (a VTT voice).
     int page = 0;                        ///< 1-based; 0 = the format has none.
     std::int64_t millis = -1;            ///< Start time in milliseconds; -1 = none.
-    int line = 0;                        ///< Physical line, for messages; 0 = the format has none.
-    int table = 0;                       ///< Table cells: number of the table in the file, from 1 …
-    int row = 0;                         ///< … with its row and column, from 1.
+    bool bold_label = false;  ///< `text` begins with bold words and a colon: a hint for find_turns.
+    int line = 0;             ///< Physical line, for messages; 0 = the format has none.
+    int table = 0;            ///< Table cells: number of the table in the file, from 1 …
+    int row = 0;              ///< … with its row and column, from 1.
     int column = 0;
 };
 

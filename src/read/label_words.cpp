@@ -1,0 +1,96 @@
+#include "read/label_words.hpp"
+
+#include <string>
+
+namespace evidex {
+namespace {
+
+// Words between bars, sorted for the eye; a word is looked up together with its bars.
+constexpr std::string_view kStopLabels =
+    "|abstract|access date|action|action point|action points|actions|address|age|agenda|ages|aim|aims"
+    "|also|analysis|answers|anyway|apologies|appendix|article|attendees|author|authors|background|bcc"
+    "|best practice|box|cc|chapter|code|comment|comments|conclusion|conclusions|consent|contact"
+    "|contents|cost|data|data analysis|data collection|date|date of interview|dear|decision|definition"
+    "|description|design|discussion|doi|download|duration|e-mail|e.g|eg|email|ethnicity|evaluation"
+    "|evidence|example|exclusion criteria|fax|figure|file|finally|finding|findings|first|firstly"
+    "|footnote|for example|for instance|from|funding|gender|http|https|i.e|id|ie|implications|important"
+    "|in attendance|in conclusion|in short|inclusion criteria|instructions|intervention|interview date"
+    "|interview length|introduction|isbn|issn|item|items|key|key findings|key message|key messages"
+    "|key points|key words|keywords|language|length|limitation|limitations|link|links|list|location"
+    "|main outcome measures|matters arising|measures|meeting|method|methodology|methods|minutes|mobile"
+    "|n.b|namely|nb|next steps|note|notes|number|objective|objectives|opening hours|or|outcome"
+    "|outcome measures|outcomes|outputs|page|part|participants|phone|place|plan|plus|pmid|point"
+    "|postcode|present|price|principle|problem|project|ps|pseudonym|published|publisher|purpose"
+    "|questions|quote|rationale|re|reason|reasons|recommendation|recommendations|recorded"
+    "|recording|ref|reference|references|remember|result|results|sample|search strategy|second|secondly"
+    "|section|see|see also|sent|setting|settings|site|so|solution|source|sources|standard|step|steps"
+    "|strengths|study|study design|subject|summary|table|target|tel|telephone|that is|theme|themes"
+    "|therefore|third|thirdly|time|tip|tips|title|to|topic|transcribed by|transcriber|transcript"
+    "|transcription|translation|trial registration|type|unit|update|url|value|venue|version|warning"
+    "|weaknesses|web|website|where|www|year|";
+
+constexpr std::string_view kSpeechVerbs =
+    "|added|answered|are|as|ask|asked|asking|asks|be|because|called|explained|explains|felt|following"
+    "|follows|goes|going|if|include|included|includes|including|is|know|like|mean|means|read|reads"
+    "|replied|said|say|saying|says|shouted|stated|states|tell|text|texted|that|these|think|this|thought"
+    "|told|was|wasn't|went|were|what|why|write|writes|wrote|";
+
+constexpr std::string_view kSentenceOpeners =
+    "|and|as|at|because|but|for|he|here|how|i|if|in|it|like|my|on|or|our|she|so|that|then|there|these"
+    "|they|this|those|to|we|what|when|where|which|while|who|why|with|you|your|";
+
+constexpr std::string_view kNoises =
+    "|background|bell|blank|break|cry|cries|door|end|gap|knock|knocks|music|name|nods|nodding|noise|noises"
+    "|pause|pauses|phone|place|recording|redacted|school|short|long|sic|sigh|sighs|sound|start|tape|tears"
+    "|town|voice|voices|";
+
+constexpr std::string_view kNoiseStems =
+    "|applau|breath|cheer|chuckl|clapp|cough|cross talk|cross-talk|crosstalk|crying|exhal|gasps|giggl|groan"
+    "|hesit|inaud|indistinct|inhal|interrup|knocking|laugh|multiple|mumbl|overlap|sighing|silen|sniff"
+    "|talking over|transcri|unclear|unintell|whisper|";
+
+constexpr std::string_view kProductionCues =
+    "|ad|ad break|advert|break|clip|credits|intro|jingle|music|outro|pause|sponsor|sponsor break"
+    "|theme music|";
+
+bool holds(std::string_view list, std::string_view word) {
+    return list.find("|" + std::string(word) + "|") != std::string_view::npos;
+}
+
+bool holds_start_of(std::string_view list, std::string_view text) {
+    for (std::size_t bar = 0; bar + 1 < list.size();) {
+        const std::size_t next = list.find('|', bar + 1);
+        const std::string_view start = list.substr(bar + 1, next - bar - 1);
+        if (text.substr(0, start.size()) == start) return true;
+        bar = next;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_stop_label(std::string_view label) {
+    // "Table 3", "Figure 2a", "Note 1" are stop labels too.
+    const std::size_t end = label.find_last_not_of("0123456789.() ");
+    if (end == std::string_view::npos) return true;
+    return holds(kStopLabels, label) || holds(kStopLabels, label.substr(0, end + 1));
+}
+
+bool is_speech_verb(std::string_view word) {
+    return holds(kSpeechVerbs, word);
+}
+
+bool is_sentence_opener(std::string_view word) {
+    return holds(kSentenceOpeners, word);
+}
+
+bool is_noise(std::string_view text) {
+    return holds(kNoises, text.substr(0, text.find_first_of(" :,;.0123456789"))) ||
+           holds_start_of(kNoiseStems, text);
+}
+
+bool is_production_cue(std::string_view label) {
+    return holds(kProductionCues, label);
+}
+
+}  // namespace evidex
