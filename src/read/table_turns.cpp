@@ -140,6 +140,16 @@ Piece piece_of(const Row& row, const Columns& columns, const std::string& speake
     return piece;
 }
 
+/// The names of the columns stay in the text, but they are nobody's words.
+Piece header_piece(const Row& header) {
+    Piece piece;
+    piece.block = header.begin()->second;
+    piece.block.text.clear();
+    piece.block.section = SectionKind::front;
+    for (const auto& [column, cell] : header) piece.before += cell.text + "\t";
+    return piece;
+}
+
 }  // namespace
 
 std::optional<std::vector<Piece>> table_turns(std::span<const RawBlock> cells) {
@@ -152,10 +162,7 @@ std::optional<std::vector<Piece>> table_turns(std::span<const RawBlock> cells) {
     std::string speaker;
     for (const Row& row : rows) {
         if (columns.has_header && &row == &rows.front()) {
-            for (const auto& [column, cell] : row) {
-                pieces.push_back({cell, {}, {}});
-                pieces.back().block.section = SectionKind::front;
-            }
+            pieces.push_back(header_piece(row));
             continue;
         }
         if (const RawBlock* label = cell_of(row, columns.speaker); label != nullptr) {

@@ -7,6 +7,7 @@
 
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
+#include "read/markdown_inline.hpp"
 #include "read/readers.hpp"
 #include "read/text_input.hpp"
 
@@ -99,6 +100,12 @@ RawBlock begin_block(const TextLine& line) {
     return block;
 }
 
+/// Bold labels (`**Sam:** words`) are Markdown, whatever the file is called.
+bool is_markdown_transcript(const std::vector<TextLine>& lines) {
+    return std::count_if(lines.begin(), lines.end(),
+                         [](const TextLine& line) { return has_bold_label(line.text); }) >= 3;
+}
+
 }  // namespace
 
 Result<RawDocument> read_plain(std::string_view bytes) {
@@ -109,6 +116,11 @@ Result<RawDocument> read_plain(std::string_view bytes) {
     std::string text = std::move(input.text);
     std::replace(text.begin(), text.end(), '\f', ' ');  // page marks of printed text
     const std::vector<TextLine> lines = split_lines(text);
+    if (is_markdown_transcript(lines)) {
+        Result<RawDocument> markdown = read_markdown(bytes);
+        if (markdown) markdown->format = Format::text;
+        return markdown;
+    }
     const std::size_t width = wrap_width(lines);
     bool is_open = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {

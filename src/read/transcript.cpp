@@ -150,7 +150,7 @@ private:
     void begin_piece(const Line& line, std::size_t words_begin, const std::string& speaker) {
         const LineReading& reading = line.reading;
         const std::size_t words_end = std::max(reading.words_end, words_begin);
-        std::string carried = waiting_ ? pieces_.back().before + "\n" : std::string();
+        std::string carried = waiting_ ? pieces_.back().before + pieces_.back().after + "\n" : std::string();
         const std::int64_t carried_millis = waiting_ ? pieces_.back().block.millis : -1;
         if (waiting_) pieces_.pop_back();
         Piece piece;
