@@ -63,8 +63,8 @@ std::vector<std::size_t> outer_lines(const PdfPage& page, bool at_top) {
         const bool same_row = rows > 0 && std::abs(line.middle() - row_middle) < line.size / 2;
         if (!same_row && ++rows > kRows) break;
         row_middle = line.middle();
-        // Furniture stands in the outer sixth of a page.
-        const bool outside = at_top ? line.bottom < page.height / 6 : line.top > page.height * 5 / 6;
+        // Furniture stands in the outer fifth of a page.
+        const bool outside = at_top ? line.bottom < page.height / 5 : line.top > page.height * 4 / 5;
         if (outside) out.push_back(i);
     }
     return out;
