@@ -9,11 +9,18 @@
 #include "base/unicode.hpp"
 #include "tag/pattern.hpp"
 #include "tag/pattern_lexer.hpp"
+#include "tag/pattern_parser.hpp"
 
 namespace evidex {
 namespace {
 
 constexpr double kHeaviest = 9.9;
+
+/// A rule that can be read but joins what cannot be joined is another mistake than one that cannot be read.
+std::string_view rule_error_code(std::string_view rule) {
+    const auto tokens = lex_rule(rule);
+    return tokens && parse_tokens(*tokens, rule.size()) ? "E305" : "E301";
+}
 
 /// Reads one line after the other; `row_` is the one at hand.
 class Reader {
@@ -208,10 +215,8 @@ private:
     }
 
     bool check_rule(const std::string& rule) {
-        const auto parsed = parse_rule(rule);
-        if (!parsed) {
-            const bool operand = parsed.error().message.find("inside an operand") != std::string::npos;
-            findings_.add(operand ? "E305" : "E301", sheet_.place(*line_), "rule", parsed.error());
+        if (const auto parsed = parse_rule(rule); !parsed) {
+            findings_.add(rule_error_code(rule), sheet_.place(*line_), "rule", parsed.error());
             return false;
         }
         for (const RuleNote& note : mixed_operators(*lex_rule(rule))) {

@@ -105,7 +105,7 @@ private:
             cell.remove_prefix(1);
         else if (column.kind == CellKind::pattern || column.kind == CellKind::prose)
             report_hazard(cell, column, line);
-        if (column.kind == CellKind::prose || cell.substr(0, 6) == "regex:") return std::string(cell);
+        if (column.kind == CellKind::prose || cell.substr(0, 6) == "regex:") return to_nfc(cell);
         std::string plain = undo_autocorrect(cell);
         if (plain != cell) {
             if (corrected_++ == 0) first_corrected_ = line;

@@ -67,6 +67,12 @@ public:
 
 private:
     void take(char32_t c, std::size_t at) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (plain) {
+            if (word_.empty()) word_begin_ = at;
+            word_ += static_cast<char>(c);
+            return;
+        }
         if (is_invisible(c)) return;
         if (is_separator(c)) return end_word();
         if (word_.empty()) word_begin_ = at;
