@@ -48,6 +48,28 @@ bool is_hidden(const xmlNode* element) {
     return style.find("display:none") != std::string::npos;
 }
 
+bool holds_link(const xmlNode* node) {
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+        if (html_name(child) == "a" || holds_link(child)) return true;
+    }
+    return false;
+}
+
+/// The raised number of a note or reference; it hangs on a word and is none.
+bool is_note_mark(const xmlNode* node, std::string_view name) {
+    if (name != "sup") return false;
+    const std::string text = html_words(node);
+    return !text.empty() && text.find_first_not_of("0123456789[]*,; ") == std::string::npos &&
+           holds_link(node);
+}
+
+/// The notes at the end of a page.
+bool is_notes(const xmlNode* node) {
+    return html_attribute(node, "class").find("footnote") != std::string::npos ||
+           html_attribute(node, "role").starts_with("doc-endnote") ||
+           html_attribute(node, "role").starts_with("doc-footnote");
+}
+
 /// What the innermost block element makes of the words in it.
 struct Place {
     BlockKind kind = BlockKind::paragraph;
@@ -98,6 +120,7 @@ private:
         const std::string_view name = html_name(node);
         if (name.empty() || is_never_text(name) || is_hidden(node)) return;
         if (scope_ == HtmlScope::article && is_around_article(name)) return around_article(node, name);
+        if (is_note_mark(node, name)) return text_.apart();
         if (name == "br") return line_break(place);
         if (!is_block(name)) return walk(node, place);
         flush(place);
@@ -148,6 +171,8 @@ private:
         if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
             place.kind = BlockKind::heading;
             place.level = name[1] - '0';
+        } else if (place.kind == BlockKind::footnote || is_notes(node)) {
+            place.kind = BlockKind::footnote;
         } else if (name == "li" || name == "dt" || name == "dd") {
             place.kind = BlockKind::list_item;
         } else if (name == "caption" || name == "figcaption") {

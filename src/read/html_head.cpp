@@ -64,16 +64,20 @@ std::string_view html_name(const xmlNode* node) {
     return node->type == XML_ELEMENT_NODE ? as_text(node->name) : std::string_view();
 }
 
+std::string html_words(const xmlNode* node) {
+    InlineText out;
+    for (const xmlNode* at = node; at != nullptr; at = next_node(at, node)) {
+        if (at->type == XML_TEXT_NODE) out.add(as_text(at->content));
+    }
+    return out.take();
+}
+
 HtmlHead html_head(const xmlNode* root) {
     HtmlHead out;
     for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
         const std::string_view name = html_name(node);
         if (name == "meta") take_meta(node, out.citation);
-        if (name == "title" && out.page_title.empty() && node->children != nullptr) {
-            InlineText text;
-            text.add(as_text(node->children->content));
-            out.page_title = text.take();
-        }
+        if (name == "title" && out.page_title.empty()) out.page_title = html_words(node);
     }
     return out;
 }

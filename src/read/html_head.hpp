@@ -23,6 +23,9 @@ HtmlHead html_head(const xmlNode* root);
 /// An attribute of an element; empty if it has none.
 std::string html_attribute(const xmlNode* element, const char* name);
 
+/// All text below a node, white space collapsed.
+std::string html_words(const xmlNode* node);
+
 /// An element's lower-case name; empty for text and comments.
 std::string_view html_name(const xmlNode* node);
 

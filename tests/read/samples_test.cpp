@@ -21,11 +21,18 @@ std::vector<std::string> words_of(const std::string& text) {
     return words;
 }
 
+/// The expected texts of articles hold what the authors wrote as prose.
+bool is_prose(const Block& block) {
+    return block.kind != BlockKind::title && block.section != SectionKind::keywords &&
+           block.section != SectionKind::references;
+}
+
 /// What a document says, one block a line; turns with their label, successive turns of one speaker joined.
 std::string told(const Document& document) {
     std::string out;
     std::string speaker;
     for (const Block& block : document.blocks) {
+        if (document.format == Format::jats && !is_prose(block)) continue;
         const std::string_view words = slice(document.text, block.span);
         const bool goes_on = block.kind == BlockKind::turn && block.speaker == speaker;
         if (!goes_on) {
@@ -76,7 +83,7 @@ TEST_CASE("every sample reads as its source says") {
         REQUIRE(source);
         const Result<Document> document = read(*source);
         REQUIRE(document);
-        CHECK(first_difference(words_of(told(*document)), words_of(expected)).empty());
+        CHECK(first_difference(words_of(told(*document)), words_of(expected)) == "");
         const bool is_interview = path.parent_path().filename() == "interviews";
         CHECK(document->kind == (is_interview ? SourceKind::interview : SourceKind::document));
     }
