@@ -19,8 +19,10 @@ Result<Source> open_source(const std::string& path) {
     Result<std::string> bytes = read_file(path);
     if (!bytes) {
         Error error = bytes.error();
-        if (error.code == ErrorCode::io && error.advice.empty()) {
-            error.advice = "check that you may open the file and that its disk is connected";
+        if (error.advice.empty()) {
+            error.advice = error.code == ErrorCode::unsupported
+                               ? "name a document, not a device"
+                               : "check its name, that you may open it, and that its disk is connected";
         }
         return error;
     }
