@@ -81,12 +81,14 @@ void AtomTable::add_word(const std::string& text, Match match, AtomId id) {
 
 void AtomTable::freeze() {
     std::vector<std::vector<Candidate>> candidates;
-    slots_.assign(std::bit_ceil(building_.size() * 4 + 16), Slot{});
+    slots_.assign(std::bit_ceil(building_.size() * 2 + 16), Slot{});
+    filter_.assign(std::bit_ceil(building_.size() / 4 + 16), 0);
     for (auto& [key, list] : building_) {
         keys_.push_back(key);
         candidates.push_back(std::move(list));
         const std::uint64_t hash = finish(hash_of(key.second), static_cast<unsigned>(key.first));
-        std::size_t at = hash & (slots_.size() - 1);
+        filter_[hash >> 6 & (filter_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
+        std::size_t at = hash >> 32 & (slots_.size() - 1);
         while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
         slots_[at] = {hash, static_cast<std::uint32_t>(keys_.size())};
     }
@@ -98,7 +100,8 @@ void AtomTable::freeze() {
 void AtomTable::look_up(Domain domain, std::uint64_t hash, std::string_view key, std::string_view word,
                         std::vector<AtomId>& found) const {
     hash = finish(hash, static_cast<unsigned>(domain));
-    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].key != 0;
+    if ((filter_[hash >> 6 & (filter_.size() - 1)] >> (hash & 63) & 1U) == 0) return;
+    for (std::size_t at = hash >> 32 & (slots_.size() - 1); slots_[at].key != 0;
          at = (at + 1) & (slots_.size() - 1)) {
         const std::uint32_t i = slots_[at].key - 1;
         if (slots_[at].hash != hash || keys_[i].first != domain || keys_[i].second != key) continue;

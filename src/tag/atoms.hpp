@@ -62,6 +62,7 @@ private:
     std::vector<Key> keys_;
     Lists<Candidate> candidates_;
     std::vector<Slot> slots_;
+    std::vector<std::uint64_t> filter_;  ///< A bit for each key's hash: most look-ups end here.
 };
 
 /// Whether `word` matches `glob`: `*` = any number of characters, `?` = exactly one.

@@ -18,23 +18,33 @@ void Scan::read(const Program& program, Vocabulary& vocabulary, std::string_view
 }
 
 void Scan::tokenise(const Lexis& lexis, Vocabulary& vocabulary) {
+    runs_.clear();
     for_each_run(text_, [&](std::uint32_t begin, std::uint32_t end) {
-        const Vocabulary::Entry entry = vocabulary.look_up(text_, begin, end, lexis);
-        if (entry != Vocabulary::kSplit) {
-            tokens_.push_back({{begin, end}, entry});
-            return;
-        }
-        for (const Span part : split_run(text_.substr(begin, end - begin))) {
-            const Span word{begin + part.begin, begin + part.end};
-            tokens_.push_back({word, vocabulary.look_up(text_, word.begin, word.end, lexis)});
-        }
+        runs_.push_back(vocabulary.key_of(text_, {begin, end}));
     });
+    tokens_.reserve(runs_.size());
+    for (const Vocabulary::Key& run : runs_) {
+        const Vocabulary::Entry entry = vocabulary.look_up(run, text_, lexis);
+        if (entry != Vocabulary::kSplit) {
+            tokens_.push_back({run.run, entry});
+            continue;
+        }
+        for (const Span part : split_run(slice(text_, run.run))) {
+            const Span word{run.run.begin + part.begin, run.run.begin + part.end};
+            tokens_.push_back({word, vocabulary.look_up(vocabulary.key_of(text_, word), text_, lexis)});
+        }
+    }
 }
 
 void Scan::find_phrases(const Trie& trie, const Vocabulary& vocabulary) {
-    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-        if ((tokens_[i].entry & Vocabulary::kBegins) == 0) continue;
-        for (const NodeId root : vocabulary.roots(tokens_[i].entry)) follow(trie, vocabulary, root, {i, i});
+    const std::size_t count = tokens_.size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Vocabulary::Entry entry = tokens_[i].entry;
+        if ((entry & Vocabulary::kBegins) == 0) continue;
+        const Vocabulary::Word& word = vocabulary.word(entry);
+        const std::uint64_t next = i + 1 < count ? vocabulary.word(tokens_[i + 1].entry).atom_bits : 0;
+        if (!word.stands_alone && (word.next_bits & next) == 0) continue;
+        for (const NodeId root : vocabulary.roots(word)) follow(trie, vocabulary, root, {i, i});
     }
 }
 
@@ -43,12 +53,15 @@ void Scan::follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id
     const Trie::Node& node = trie.node(node_id);
     if (node.phrase != kNone) hits_.push_back({node.phrase, words});
     const std::uint32_t next = words.last + 1;
-    if (node.is_leaf() || next == tokens_.size()) return;
+    if (next == tokens_.size()) return;
+    const Vocabulary::Word& word = vocabulary.word(tokens_[next].entry);
+    if (node.any == 0 && (node.next_bits & word.atom_bits) == 0) return;
     if (gap_between(text_, tokens_[words.last].span, tokens_[next].span) != Gap::plain) return;
     if (node.any != 0) follow(trie, vocabulary, node.any, {words.first, next});
-    for (const AtomId atom : vocabulary.atoms(tokens_[next].entry)) {
-        for (const Trie::Edge edge : trie.edges(node)) {
-            if (edge.atom == atom) follow(trie, vocabulary, edge.child, {words.first, next});
+    for (const AtomId atom : vocabulary.atoms(word)) {
+        if ((node.next_bits & Trie::bit(atom)) == 0) continue;
+        if (const NodeId child = trie.child(node_id, atom); child != 0) {
+            follow(trie, vocabulary, child, {words.first, next});
         }
     }
 }

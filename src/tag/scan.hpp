@@ -67,6 +67,7 @@ private:
     void find_places();
 
     std::string_view text_;
+    std::vector<Vocabulary::Key> runs_;
     std::vector<Token> tokens_;
     std::vector<SourceHit> hits_;
     std::vector<Position> places_;

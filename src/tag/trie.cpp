@@ -1,5 +1,7 @@
 #include "tag/trie.hpp"
 
+#include <bit>
+
 namespace evidex {
 
 std::uint32_t Trie::add(std::span<const AtomId> atoms) {
@@ -18,18 +20,19 @@ void Trie::freeze(std::size_t atom_count) {
     roots_.assign(atom_count, 0);
     for (const auto& [atom, child] : drafts_[0].children) roots_[atom] = child;
     nodes_.resize(drafts_.size());
-    for (std::size_t i = 1; i < drafts_.size(); ++i) {
-        Node& node = nodes_[i];
-        node.phrase = drafts_[i].phrase;
-        node.edges = static_cast<std::uint32_t>(edges_.size());
+    edges_.assign(std::bit_ceil(drafts_.size() * 2), Edge{});
+    for (NodeId i = 1; i < drafts_.size(); ++i) {
+        nodes_[i].phrase = drafts_[i].phrase;
         for (const auto& [atom, child] : drafts_[i].children) {
             if (atom == kAnyWord) {
-                node.any = child;
-            } else {
-                edges_.push_back({atom, child});
+                nodes_[i].any = child;
+                continue;
             }
+            nodes_[i].next_bits |= bit(atom);
+            std::size_t at = slot(i, atom);
+            while (edges_[at].child != 0) at = (at + 1) & (edges_.size() - 1);
+            edges_[at] = {i, atom, child};
         }
-        node.edge_count = static_cast<std::uint32_t>(edges_.size()) - node.edges;
     }
     drafts_.clear();
 }

@@ -16,16 +16,13 @@ inline constexpr std::uint32_t kNone = 0xFFFF'FFFF;
 class Trie {
 public:
     struct Node {
-        std::uint32_t edges = 0;  ///< First edge.
-        std::uint32_t edge_count = 0;
+        std::uint64_t next_bits = 0;   ///< A bit for each atom of an edge: most words need no look-up.
         NodeId any = 0;                ///< Child by any word at all; 0 = none.
         std::uint32_t phrase = kNone;  ///< The phrase that ends here.
-        [[nodiscard]] bool is_leaf() const { return edge_count == 0 && any == 0; }
     };
-    struct Edge {
-        AtomId atom = 0;
-        NodeId child = 0;
-    };
+
+    /// The bit that stands for an atom in sets where now and then two atoms may share one.
+    static std::uint64_t bit(AtomId atom) { return std::uint64_t{1} << (atom * 0x9E3779B1U >> 26); }
 
     /// The id of a phrase; equal phrases have one id. `atoms` is not empty and begins with no kAnyWord.
     std::uint32_t add(std::span<const AtomId> atoms);
@@ -35,9 +32,12 @@ public:
     /// The node of the one-word path; 0 = none.
     [[nodiscard]] NodeId root(AtomId atom) const { return roots_[atom]; }
     [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
-    /// By atom, ascending.
-    [[nodiscard]] std::span<const Edge> edges(const Node& node) const {
-        return {edges_.data() + node.edges, node.edge_count};
+    /// The child of a node by an atom; 0 = none.
+    [[nodiscard]] NodeId child(NodeId node, AtomId atom) const {
+        for (std::size_t at = slot(node, atom);; at = (at + 1) & (edges_.size() - 1)) {
+            const Edge& edge = edges_[at];
+            if (edge.child == 0 || (edge.node == node && edge.atom == atom)) return edge.child;
+        }
     }
 
 private:
@@ -45,6 +45,17 @@ private:
         std::map<AtomId, NodeId> children;
         std::uint32_t phrase = kNone;
     };
+    /// One place of a flat hash of all edges; free if there is no child.
+    struct Edge {
+        NodeId node = 0;
+        AtomId atom = 0;
+        NodeId child = 0;
+    };
+    [[nodiscard]] std::size_t slot(NodeId node, AtomId atom) const {
+        const std::uint64_t key = (std::uint64_t{node} << 32 | atom) * 0x9E3779B97F4A7C15;
+        return key >> 32 & (edges_.size() - 1);
+    }
+
     std::vector<Draft> drafts_{1};
     std::uint32_t phrases_ = 0;
     std::vector<NodeId> roots_;

@@ -10,39 +10,38 @@ namespace {
 constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
 constexpr std::size_t kMostRuns = std::size_t{1} << 19;  // 512 Ki runs: 32 MB of slots
 constexpr std::size_t kMostText = std::size_t{1} << 23;  // 8 MB of long runs
-constexpr std::uint32_t kFirstList = 2;                  // behind kNothing and kSplit
 
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots), mask_(kFirstSlots - 1), pool_(kFirstList + 2, 0) {}
+Vocabulary::Vocabulary() : slots_(kFirstSlots), mask_(kFirstSlots - 1), words_(kSplit + 1) {}
 
-Vocabulary::Packed Vocabulary::pack_carefully(std::string_view run) {
+Vocabulary::Key Vocabulary::pack_carefully(std::string_view text, Span run) {
+    const std::string_view word = slice(text, run);
     char bytes[kInline] = {};
-    std::memcpy(bytes, run.data(), std::min<std::size_t>(run.size(), kInline));
-    Packed packed;
-    packed.length = static_cast<std::uint32_t>(run.size());
-    std::memcpy(&packed.first, bytes, 8);
-    std::memcpy(&packed.second, bytes + 8, 8);
-    if (run.size() > kInline) {
-        for (const char c : run)
-            packed.second = (packed.second ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    std::memcpy(bytes, word.data(), std::min<std::size_t>(word.size(), kInline));
+    Key key;
+    key.run = run;
+    std::memcpy(&key.first, bytes, 8);
+    std::memcpy(&key.second, bytes + 8, 8);
+    if (word.size() > kInline) {
+        for (const char c : word) key.second = (key.second ^ static_cast<unsigned char>(c)) * 0x100000001B3;
     }
-    packed.hash = mix(packed.first, packed.second);
-    return packed;
+    key.hash = mix(key.first, key.second);
+    return key;
 }
 
 bool Vocabulary::same_text(const Slot& slot, std::string_view run) const {
     return texts_.compare(slot.text, slot.length, run) == 0;
 }
 
-Vocabulary::Entry Vocabulary::learn(std::string_view run, const Packed& packed, const Lexis& lexis) {
+Vocabulary::Entry Vocabulary::learn(const Key& key, std::string_view run, const Lexis& lexis) {
     if (used_ * 2 >= slots_.size()) grow();
-    Slot fresh{packed.first, packed.second, packed.length, describe(run, lexis), 0};
-    if (packed.length > kInline) {
+    Slot fresh{key.first, key.second, key.run.size(), describe(run, lexis), 0};
+    if (run.size() > kInline) {
         fresh.text = static_cast<std::uint32_t>(texts_.size());
         texts_ += run;
     }
-    std::size_t at = packed.hash & mask_;
+    std::size_t at = key.hash & mask_;
     while (slots_[at].length != 0) at = (at + 1) & mask_;
     slots_[at] = fresh;
     ++used_;
@@ -59,16 +58,23 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis)
     const std::string stem = lexis.atoms.needs_stems() ? stemmer_.stem(folded) : std::string();
     const std::vector<AtomId> atoms = lexis.atoms.atoms_of(folded, fold_word(run, true), stem);
     if (atoms.empty()) return kNothing;
-    auto entry = static_cast<Entry>(pool_.size());
-    pool_.push_back(0);
+    Word word;
+    word.pool = static_cast<std::uint32_t>(pool_.size());
     for (const AtomId atom : atoms) {
-        if (const NodeId root = lexis.trie.root(atom); root != 0) pool_.push_back(root);
+        word.atom_bits |= Trie::bit(atom);
+        const NodeId root = lexis.trie.root(atom);
+        if (root == 0) continue;
+        const Trie::Node& node = lexis.trie.node(root);
+        word.next_bits |= node.next_bits;
+        word.stands_alone = word.stands_alone || node.phrase != kNone || node.any != 0;
+        pool_.push_back(root);
     }
-    pool_[entry] = static_cast<std::uint32_t>(pool_.size() - entry - 1);
-    const bool begins = pool_[entry] != 0;
-    pool_.push_back(static_cast<std::uint32_t>(atoms.size()));
+    word.root_count = static_cast<std::uint32_t>(pool_.size()) - word.pool;
+    word.atom_count = static_cast<std::uint32_t>(atoms.size());
     pool_.insert(pool_.end(), atoms.begin(), atoms.end());
-    return begins ? entry | kBegins : entry;
+    words_.push_back(word);
+    const auto entry = static_cast<Entry>(words_.size() - 1);
+    return word.root_count != 0 ? entry | kBegins : entry;
 }
 
 void Vocabulary::grow() {
@@ -88,7 +94,8 @@ void Vocabulary::trim() {
     slots_.assign(kFirstSlots, Slot{});
     mask_ = kFirstSlots - 1;
     used_ = 0;
-    pool_.assign(kFirstList + 2, 0);
+    words_.assign(kSplit + 1, Word{});
+    pool_.clear();
     texts_.clear();
     texts_.shrink_to_fit();
 }

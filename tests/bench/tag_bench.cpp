@@ -10,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,19 +47,27 @@ public:
             const std::vector<Span> spans = split_text(text);
             for (std::size_t i = 0; i < spans.size(); ++i) {
                 std::string phrase = fold_word(slice(text, spans[i]));
-                if (phrase.size() > 3) ++counts[phrase];
+                ++counts[phrase];
                 for (std::size_t j = i + 1; j < std::min(spans.size(), i + 3); ++j) {
                     phrase += ' ' + fold_word(slice(text, spans[j]));
                     if (phrase.size() > 9) ++counts[phrase];
                 }
             }
         }
+        for (const auto& [phrase, count] : counts) {
+            const bool single = phrase.find(' ') == std::string::npos;
+            if (single && count > static_cast<int>(passages.size() / 40)) common_.insert(phrase);
+        }
         const int least = static_cast<int>(passages.size() / 2000) + 2;
         const int most = static_cast<int>(passages.size() / 50) + 20;
         for (const auto& [phrase, count] : counts) {
             const bool plain = std::all_of(phrase.begin(), phrase.end(),
                                            [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); });
-            if (plain && count >= least && count <= most) phrases_.push_back(phrase);
+            if (phrase.size() < 5 || !plain || count < least || count > most) continue;
+            const std::string first = phrase.substr(0, phrase.find(' '));
+            const std::string last = phrase.substr(phrase.rfind(' ') + 1);
+            if (last.size() > 3 && !common_.contains(first) && !common_.contains(last))
+                phrases_.push_back(phrase);
         }
     }
 
@@ -75,6 +84,7 @@ public:
     }
 
 private:
+    std::set<std::string> common_;  ///< Function words: no lexicon begins or ends a phrase with one.
     std::vector<std::string> phrases_;
     std::mt19937 random_{7};
 };
