@@ -29,11 +29,12 @@ constexpr std::string_view kStopLabels =
     "|transcription|translation|trial registration|type|unit|update|url|value|venue|version|warning"
     "|weaknesses|web|website|where|www|year|";
 
-constexpr std::string_view kSpeechVerbs =
-    "|added|answered|are|as|ask|asked|asking|asks|be|because|called|explained|explains|felt|following"
-    "|follows|goes|going|if|include|included|includes|including|is|know|like|mean|means|read|reads"
-    "|replied|said|say|saying|says|shouted|stated|states|tell|text|texted|that|these|think|this|thought"
-    "|told|was|wasn't|went|were|what|why|write|writes|wrote|";
+constexpr std::string_view kNoLastWords =
+    "|about|added|and|answered|are|around|as|ask|asked|asking|asks|at|be|because|but|by|called"
+    "|explained|explains|felt|following|follows|for|from|goes|going|if|in|include|included|includes"
+    "|including|is|know|like|mean|means|on|or|read|reads|replied|said|say|saying|says|shouted|so|stated"
+    "|states|tell|text|texted|that|these|think|this|thought|till|to|told|until|was|wasn't|went|were"
+    "|what|why|with|write|writes|wrote|";
 
 constexpr std::string_view kSentenceOpeners =
     "|and|as|at|because|but|for|he|here|how|i|if|in|it|like|my|on|or|our|she|so|that|then|there|these"
@@ -76,8 +77,8 @@ bool is_stop_label(std::string_view label) {
     return holds(kStopLabels, label) || holds(kStopLabels, label.substr(0, end + 1));
 }
 
-bool is_speech_verb(std::string_view word) {
-    return holds(kSpeechVerbs, word);
+bool is_no_last_word(std::string_view word) {
+    return holds(kNoLastWords, word);
 }
 
 bool is_sentence_opener(std::string_view word) {

@@ -7,8 +7,8 @@ namespace evidex {
 /// Words before a colon that announce a part of a text ("results", "for example"). `label` is folded.
 bool is_stop_label(std::string_view label);
 
-/// Last words of "So she said:", "The thing is:". `word` is folded.
-bool is_speech_verb(std::string_view word);
+/// Words that no name ends in: "So she said:", "The thing is:", "We met at 10:30". `word` is folded.
+bool is_no_last_word(std::string_view word);
 
 /// First words of a sentence rather than of a name: "and", "because". `word` is folded.
 bool is_sentence_opener(std::string_view word);

@@ -79,7 +79,7 @@ bool is_digits(std::string_view text) {
 bool is_clock(std::string_view label, std::string_view gap, std::string_view rest) {
     const std::vector<std::string_view> words = words_of(label);
     if (words.empty() || !gap.empty() || !is_digits(words.back()) || words.back().size() > 2) return false;
-    return is_digits(rest.substr(0, 2)) && rest.size() >= 2 && !has_id_form(label);
+    return rest.size() >= 2 && is_digits(rest.substr(0, 2)) && !has_id_form(label);
 }
 
 bool is_phone_number(std::string_view rest) {
@@ -105,7 +105,7 @@ std::string label_fault(std::string_view label) {
     if (is_stop_label(plain)) return "it announces a part of a text";
     const std::vector<std::string_view> folded = words_of(plain);
     if (folded.empty()) return "it has no letters";
-    if (is_speech_verb(folded.back())) return "it introduces what somebody said";
+    if (is_no_last_word(folded.back())) return "it ends like a sentence";
     if (folded.size() > 1 && is_sentence_opener(folded.front())) return "it begins like a sentence";
     return {};
 }
@@ -209,10 +209,6 @@ void read_inner_stamp(std::string_view line, LineReading& reading) {
     reading.lead_marked = true;
 }
 
-bool is_weak(LabelForm form) {
-    return form != LabelForm::none && form != LabelForm::colon;
-}
-
 using Counts = std::map<std::string, std::size_t>;
 
 /// Marks all candidates of a form rejected that the file does not use throughout.
@@ -290,7 +286,9 @@ LineReading read_line(std::string_view line, bool times) {
         if (reading.label.empty() && reading.rejected.empty()) reading.rejected = "it has no letters";
         read_inner_stamp(body, reading);
     } else if (at > 0 && reading.lead_millis >= 0 && words_of(body.substr(at)).size() <= 4) {
-        set_label(reading, LabelForm::name_alone, body.substr(at), label_fault(body.substr(at)));
+        const bool is_name = !starts_lower(body.substr(at)) || has_id_form(trimmed(body.substr(at)));
+        set_label(reading, LabelForm::name_alone, body.substr(at),
+                  is_name ? label_fault(body.substr(at)) : "it begins with a small letter");
         reading.words_begin = body.size();
     }
     return reading;
@@ -299,8 +297,12 @@ LineReading read_line(std::string_view line, bool times) {
 void accept_labels(std::vector<LineReading>& lines) {
     drop_rare_forms(lines);
     Counts counts;
+    std::set<std::string> capitals;  // labels that are written with a capital at least once
     for (const LineReading& line : lines) {
-        if (line.form != LabelForm::none && line.rejected.empty()) ++counts[label_key(line.label)];
+        if (line.form == LabelForm::none || !line.rejected.empty()) continue;
+        const std::string key = label_key(line.label);
+        ++counts[key];
+        if (!starts_lower(line.label)) capitals.insert(key);
     }
     for (LineReading& line : lines) {
         if (line.form == LabelForm::none || !line.rejected.empty()) continue;
@@ -308,11 +310,11 @@ void accept_labels(std::vector<LineReading>& lines) {
         const std::size_t count = counts[key];
         if (is_production_cue(key)) {
             line.rejected = "it is a cue of the recording";
-        } else if (line.has_id || (line.is_bold && !is_weak(line.form))) {
+        } else if (line.has_id || (line.is_bold && line.form == LabelForm::colon)) {
             continue;
         } else if (count < 2) {
             line.rejected = "it occurs only once";
-        } else if (starts_lower(line.label) && count < 3) {
+        } else if (count < 3 && !capitals.contains(key)) {
             line.rejected = "it begins with a small letter and is rare";
         }
     }

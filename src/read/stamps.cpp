@@ -55,10 +55,15 @@ std::optional<Stamp> lead_stamp(std::string_view line) {
     static const RE2 pattern(
         R"(^([ \t]*([\[({<#]?)((?:\d{1,2}:){1,2}\d{2}(?:[.,-]\d{1,3})?))"
         R"((?:[ \t]*(?:-->|-|–|to)[ \t]*\[?(?:\d{1,2}:){1,2}\d{2}(?:[.,]\d{1,3})?)?[\])}>#]?(?:[ \t]+|$)))");
+    static const RE2 range(
+        R"(^([ \t]*()((?:\d{1,2}:){1,2}\d{1,2}(?:[.,]\d{1,3})?)[ \t]*-->[ \t]*(?:\d{1,2}:){1,2}\d{1,2}(?:[.,]\d{1,3})?(?:[ \t]+|$)))");
     re2::StringPiece all;
     re2::StringPiece open;
     re2::StringPiece time;
-    if (!RE2::PartialMatch(piece(line), pattern, &all, &open, &time)) return std::nullopt;
+    if (!RE2::PartialMatch(piece(line), pattern, &all, &open, &time) &&
+        !RE2::PartialMatch(piece(line), range, &all, &open, &time)) {
+        return std::nullopt;
+    }
     const std::optional<std::int64_t> millis = parse_time(view(time));
     if (!millis) return std::nullopt;
     const bool is_range = view(all).find("-->") != std::string_view::npos;

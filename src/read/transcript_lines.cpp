@@ -125,7 +125,7 @@ std::string_view words_of_turn(const std::vector<Line>& lines, std::size_t i) {
 }
 
 bool is_question_label(const std::string& key) {
-    return key == "q" || key == "a" || key == "question" || key == "answer";
+    return key == "Q" || key == "A" || key == "question" || key == "answer";
 }
 
 Tally tally_of(const std::vector<Line>& lines) {
@@ -134,7 +134,8 @@ Tally tally_of(const std::vector<Line>& lines) {
     std::string previous;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!lines[i].is_accepted()) continue;
-        const std::string key = label_key(lines[i].reading.label);
+        const std::string& label = lines[i].reading.label;
+        const std::string key = label.size() == 1 ? label : label_key(label);  // `E:` and `e:` may be two
         ++tally.labelled;
         if (++tally.speakers[key] == 1) {
             tally.ids += lines[i].reading.has_id ? 1 : 0;
