@@ -7,36 +7,52 @@
 
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
+#include "read/english.hpp"
 
 namespace evidex {
 namespace {
 
-// Second halves that are no English words, so that what stands before their hyphen is half a word too.
-constexpr std::string_view kEndings =
-    "|ance|ances|ation|ational|ations|ative|cally|cation|cations|cial|cially|cian|cians|cing|cious|cy"
-    "|dence|dency|ence|ences|ency|ened|ening|ents|ety|fied|fies|ful|fully|gies|gist|gists|gy|ial|ible"
-    "|ibly|ical|ically|ied|ies|ing|ings|isation|ities|ity|ive|ively|ization|lity|logist|logists|logy|ly"
-    "|mation|mence|ment|ments|nal|nally|ness|nesses|ning|ological|ologist|ologists|ology|ous|ously|pist"
-    "|pists|rity|sation|sational|sion|sional|sionals|sions|sive|sively|tant|tants|tation|tations|ted"
-    "|tely|tial|tially|ting|tion|tional|tionally|tioned|tioner|tioners|tions|tious|tive|tively|tives"
-    "|tivity|tration|ture|tures|ual|ually|uals|uation|uations|ulties|ulty|ution|utions|vention|ventions"
-    "|ving|zation|zations|";
+// First halves of compounds that are no words of their own.
+constexpr std::string_view kPrefixes =
+    "|anti|bi|bio|co|counter|cross|cyber|de|e|ex|extra|inter|intra|macro|meta|micro|mid|mini|mono|multi|"
+    "neuro|non"
+    "|para|poly|post|pre|pro|pseudo|psycho|quasi|re|semi|socio|sub|super|trans|tri|ultra|un|";
 
-bool is_word_byte(char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '\'';
+/// Bytes of the letter, digit or apostrophe at `at`; 0 = something else stands there.
+std::size_t letter_size(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return 0;
+    const char byte = text[at];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+        const bool is_word = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                             (byte >= '0' && byte <= '9') || byte == '\'';
+        return is_word ? 1 : 0;
+    }
+    std::size_t end = at;
+    const char32_t c = next_code_point(text, end);
+    return is_letter(c) || is_mark(c) || is_digit(c) ? end - at : 0;
 }
 
-/// The word that ends the text before a hyphen, with hyphens inside it.
+/// Where the character before `end` begins.
+std::size_t previous(std::string_view text, std::size_t end) {
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    return at;
+}
+
+/// The word that ends a text, with hyphens inside it.
 std::string_view last_word(std::string_view text) {
     std::size_t begin = text.size();
-    while (begin > 0 && (is_word_byte(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+    while (begin > 0) {
+        const std::size_t at = previous(text, begin);
+        if (text[at] != '-' && letter_size(text, at) == 0) break;
+        begin = at;
+    }
     return text.substr(begin);
 }
 
 std::string_view first_word(std::string_view text) {
     std::size_t end = 0;
-    while (end < text.size() && is_word_byte(text[end])) ++end;
+    while (const std::size_t size = letter_size(text, end)) end += size;
     return text.substr(0, end);
 }
 
@@ -45,8 +61,8 @@ std::size_t hyphen_size(std::string_view line) {
     std::size_t size = 0;
     if (line.size() >= 3 && line.substr(line.size() - 3) == "\u2010") size = 3;
     if (!line.empty() && line.back() == '-') size = 1;
-    if (size == 0 || line.size() == size || !is_word_byte(line[line.size() - size - 1])) return 0;
-    return size;
+    if (size == 0 || line.size() == size) return 0;
+    return letter_size(line, previous(line, line.size() - size)) > 0 ? size : 0;
 }
 
 /// A dash stuck to the word before it needs no blank behind it.
@@ -68,12 +84,15 @@ void mark_seen(const std::vector<Piece>& pieces, Seen& seen) {
     for (const Piece& piece : pieces) {
         const std::string text = fold_case(piece.block.text);
         for (std::size_t at = 0; at < text.size();) {
-            if (!is_word_byte(text[at])) {
+            std::size_t end = at;
+            while (const std::size_t size =
+                       end < text.size() && text[end] == '-' ? 1 : letter_size(text, end)) {
+                end += size;
+            }
+            if (end == at) {
                 ++at;
                 continue;
             }
-            std::size_t end = at;
-            while (end < text.size() && (is_word_byte(text[end]) || text[end] == '-')) ++end;
             const auto found = seen.find(std::string_view(text).substr(at, end - at));
             if (found != seen.end()) found->second = true;
             at = end;
@@ -104,15 +123,26 @@ Spellings spellings_of(std::string_view line, std::string_view next) {
             fold_case(std::string(stem) + "-" + std::string(end))};
 }
 
+/// The part of a word behind its last hyphen, without `'s`.
+std::string_view last_part(std::string_view word) {
+    word = word.substr(word.rfind('-') + 1);
+    return word.size() > 2 && word.substr(word.size() - 2) == "'s" ? word.substr(0, word.size() - 2) : word;
+}
+
 bool is_joined(const Spellings& words, std::string_view next, const Seen& seen) {
     if (!is_lower_start(next)) return false;
-    const auto stands = [&](const std::string& word) {
+    const auto stands = [&](std::string_view word) {
         const auto found = seen.find(word);
         return found != seen.end() && found->second;
     };
     if (stands(words.hyphenated)) return false;
-    return stands(words.joined) ||
-           kEndings.find("|" + std::string(first_word(next)) + "|") != std::string_view::npos;
+    if (stands(words.joined) || is_english(last_part(words.joined))) return true;
+    // A rare word, or a rare compound: the halves of a compound are words.
+    const std::string_view end = last_part(words.hyphenated);
+    const std::string_view whole = words.hyphenated;
+    const std::string_view start = last_part(whole.substr(0, whole.rfind('-')));
+    const bool is_prefix = kPrefixes.find("|" + std::string(start) + "|") != std::string_view::npos;
+    return !is_english(end) && !stands(end) && !is_english(start) && !stands(start) && !is_prefix;
 }
 
 /// "pre- and post-natal": the hyphen hangs, the line end was a blank.
@@ -130,7 +160,7 @@ std::string joined_text(std::string_view text, const Seen& seen, HyphenCounts& c
         out += text.substr(at, before.size() - at);
         at = next_at;
         const std::size_t hyphen = hyphen_size(before);
-        if (hyphen == 0 || is_hanging(next) || !is_word_byte(next.front())) {
+        if (hyphen == 0 || is_hanging(next) || letter_size(next, 0) == 0) {
             if (!ends_in_dash(before)) out += ' ';
         } else if (is_joined(spellings_of(before, next), next, seen)) {
             out.resize(out.size() - hyphen);
@@ -152,6 +182,9 @@ HyphenCounts join_lines(std::vector<Piece>& pieces) {
         visit_line_ends(piece.block.text, [&](std::string_view line, std::string_view next) {
             if (hyphen_size(line) == 0) return;
             Spellings words = spellings_of(line, next);
+            const std::string_view whole = words.hyphenated;
+            seen.emplace(last_part(whole), false);
+            seen.emplace(last_part(whole.substr(0, whole.rfind('-'))), false);
             seen.emplace(std::move(words.joined), false);
             seen.emplace(std::move(words.hyphenated), false);
         });

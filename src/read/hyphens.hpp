@@ -13,9 +13,9 @@ struct HyphenCounts {
     std::size_t kept = 0;    ///< `self-` + `care` → `self-care`.
 };
 
-/// Makes one line of each wrapped block. A hyphen at a line end is dropped only if the joined word stands
-/// elsewhere in the file and the hyphenated one does not, or if the second half is an ending that is no
-/// word ("tion"); otherwise it stays, so that `self-care` is never glued.
+/// Makes one line of each wrapped block. A hyphen at a line end is dropped if the joined word stands
+/// elsewhere in the file or in the English word list, or if neither half is a word. It stays if the
+/// hyphenated word stands elsewhere, and in all other cases, so that `self-care` is never glued.
 HyphenCounts join_lines(std::vector<Piece>& pieces);
 
 }  // namespace evidex
