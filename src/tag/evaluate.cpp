@@ -14,6 +14,11 @@ bool by_position(const Found& a, const Found& b) {
     return a.left != b.left ? a.left < b.left : a.right < b.right;
 }
 
+bool is_exclusion(Op op) {
+    return op == Op::all_not || op == Op::not_near || op == Op::not_within_sentence ||
+           op == Op::not_within_passage;
+}
+
 /// By end; of equal ends the shortest first.
 bool by_end(const Found& a, const Found& b) {
     if (a.words.last != b.words.last) return a.words.last < b.words.last;
@@ -54,24 +59,25 @@ Evaluator::List Evaluator::evaluate(ExprId id, Wanted wanted) {
     const Wanted of_operands = joins ? Wanted::all : wanted;
     const List a = evaluate(expr.left, of_operands);
     if (a.empty() && expr.op != Op::any) return a;
+    if (relaxation_.without_nots && is_exclusion(expr.op)) return a;
     const List b = evaluate(expr.right, of_operands);
     switch (expr.op) {
         case Op::any:
             return unite(a, b);
         case Op::near:
         case Op::then:
-            return near(expr, a, b, wanted);
+            return near(id, a, b, wanted);
         case Op::not_near:
             return not_near(expr, a, b);
         case Op::within_sentence:
-            return relaxation_.across_sentences ? within_passage(a, b) : within_sentence(a, b);
+            return relaxation_.across_sentences ? within_passage(id, a, b) : within_sentence(id, a, b);
         case Op::within_passage:
-            return within_passage(a, b);
+            return within_passage(id, a, b);
         case Op::not_within_sentence:
             return not_within_sentence(a, b);
         case Op::all: {
             if (b.empty()) return b;
-            join(a.begin, b.begin);
+            join(id, a.begin, b.begin);
             return {size() - 1, size()};
         }
         default:
@@ -81,7 +87,7 @@ Evaluator::List Evaluator::evaluate(ExprId id, Wanted wanted) {
 
 Evaluator::List Evaluator::leaf(OperandId operand) {
     const std::uint32_t begin = size();
-    operands_.for_each(operand, [&](Words words) { arena_.push_back({words, kNone, kNone}); });
+    operands_.for_each(operand, [&](Words words) { arena_.push_back({words, kNone, kNone, 0}); });
     return sorted_unique(begin);
 }
 
@@ -99,8 +105,8 @@ Evaluator::List Evaluator::copy(List list) {
     return {begin, size()};
 }
 
-void Evaluator::join(std::uint32_t a, std::uint32_t b) {
-    arena_.push_back({hull(arena_[a].words, arena_[b].words), a, b});
+void Evaluator::join(ExprId expr, std::uint32_t a, std::uint32_t b) {
+    arena_.push_back({hull(arena_[a].words, arena_[b].words), a, b, expr});
 }
 
 Evaluator::List Evaluator::unite(List a, List b) {
@@ -109,7 +115,8 @@ Evaluator::List Evaluator::unite(List a, List b) {
     return sorted_unique(begin);
 }
 
-Evaluator::List Evaluator::near(const Expr& expr, List a, List b, Wanted wanted) {
+Evaluator::List Evaluator::near(ExprId id, List a, List b, Wanted wanted) {
+    const Expr& expr = program_.exprs[id];
     const std::uint32_t distance = expr.distance * relaxation_.times_distance;
     const auto ends_later = [](const Found& x, const Found& y) { return x.words.last < y.words.last; };
     const auto with_sorted_ends = [&](List list) {
@@ -122,7 +129,10 @@ Evaluator::List Evaluator::near(const Expr& expr, List a, List b, Wanted wanted)
     const List b_by_end = both_ways ? with_sorted_ends(b) : List{};
     const std::uint32_t begin = size();
     // For each match behind, those before it from the nearest on, until they are too far to matter.
-    const auto join_before = [&](List before, List behind) {
+    const auto join_before = [&](List before, List behind, bool swapped) {
+        const auto take = [&](std::uint32_t x, std::uint32_t y) {
+            swapped ? join(id, y, x) : join(id, x, y);
+        };
         std::uint32_t next = before.begin;
         for (std::uint32_t y = behind.begin; y < behind.end; ++y) {
             const std::uint32_t start = arena_[y].words.first;
@@ -133,18 +143,18 @@ Evaluator::List Evaluator::near(const Expr& expr, List a, List b, Wanted wanted)
                 if (words.last + distance < start) break;
                 if (!relaxation_.across_sentences && !scan_.same_sentence(words.last, start)) break;
                 if (wanted == Wanted::all) {
-                    join(x, y);
+                    take(x, y);
                 } else if (best == kNone || words.first > arena_[best].words.first) {
                     best = x;
                 } else if (words.last <= arena_[best].words.first) {
                     break;
                 }
             }
-            if (best != kNone) join(best, y);
+            if (best != kNone) take(best, y);
         }
     };
-    join_before(a_by_end, b);
-    if (both_ways) join_before(b_by_end, a);
+    join_before(a_by_end, b, false);
+    if (both_ways) join_before(b_by_end, a, true);
     if (wanted == Wanted::shortest) {
         std::sort(arena_.begin() + begin, arena_.end(), by_end);
         const auto same_end = [](const Found& x, const Found& y) { return x.words.last == y.words.last; };
@@ -200,10 +210,10 @@ std::uint32_t Evaluator::nearest_start(List list, std::uint32_t first) const {
     return index(std::lower_bound(begin, end, start, starts_before));
 }
 
-Evaluator::List Evaluator::within_passage(List a, List b) {
+Evaluator::List Evaluator::within_passage(ExprId id, List a, List b) {
     const std::uint32_t begin = size();
     if (b.empty()) return b;
-    for (std::uint32_t i = a.begin; i < a.end; ++i) join(i, nearest_start(b, arena_[i].words.first));
+    for (std::uint32_t i = a.begin; i < a.end; ++i) join(id, i, nearest_start(b, arena_[i].words.first));
     return sorted_unique(begin);
 }
 
@@ -221,14 +231,14 @@ Evaluator::List Evaluator::in_sentence_of(std::uint32_t word, List list) {
             static_cast<std::uint32_t>(behind - arena_.begin())};
 }
 
-Evaluator::List Evaluator::within_sentence(List a, List b) {
+Evaluator::List Evaluator::within_sentence(ExprId id, List a, List b) {
     a = in_one_sentence(a);
     b = in_one_sentence(b);
     const std::uint32_t begin = size();
     for (std::uint32_t i = a.begin; i < a.end; ++i) {
         const std::uint32_t word = arena_[i].words.first;
         const List same = in_sentence_of(word, b);
-        if (!same.empty()) join(i, nearest_start(same, word));
+        if (!same.empty()) join(id, i, nearest_start(same, word));
     }
     return sorted_unique(begin);
 }

@@ -13,8 +13,9 @@ namespace evidex {
 /// A place where an expression holds, from its first to its last word.
 struct Found {
     Words words;
-    std::uint32_t left = kNone;  ///< The matches it was joined from; kNone for a leaf.
+    std::uint32_t left = kNone;  ///< The matches of the two operands; kNone for a leaf.
     std::uint32_t right = kNone;
+    ExprId expr = 0;  ///< What joined them; see Evaluator::joined.
 };
 
 /// Loosenings of the language by which near misses are found.
@@ -22,6 +23,7 @@ struct Relaxation {
     std::uint32_t times_distance = 1;
     bool any_order = false;         ///< THEN as NEAR.
     bool across_sentences = false;  ///< NEAR and WITHIN sentence reach over sentence ends.
+    bool without_nots = false;      ///< NOT NEAR, NOT WITHIN and AND NOT exclude nothing.
 };
 
 /// Whether `a` and `b` share no word and are at most `distance` words apart in one sentence.
@@ -41,6 +43,9 @@ public:
     /// All places where a span-valued expression holds, by position. Valid until the next call.
     std::span<const Found> places(ExprId expr);
 
+    /// A match that another one was joined from.
+    [[nodiscard]] const Found& joined(std::uint32_t side) const { return arena_[side]; }
+
     /// The words of each operand of a match of the last call, by position.
     [[nodiscard]] std::vector<Words> parts(const Found& match) const;
 
@@ -56,13 +61,13 @@ private:
     List evaluate(ExprId id, Wanted wanted);
     List leaf(OperandId operand);
     List unite(List a, List b);
-    List near(const Expr& expr, List a, List b, Wanted wanted);
+    List near(ExprId id, List a, List b, Wanted wanted);
     List not_near(const Expr& expr, List a, List b);
-    List within_sentence(List a, List b);
-    List within_passage(List a, List b);
+    List within_sentence(ExprId id, List a, List b);
+    List within_passage(ExprId id, List a, List b);
     List not_within_sentence(List a, List b);
 
-    void join(std::uint32_t a, std::uint32_t b);
+    void join(ExprId expr, std::uint32_t a, std::uint32_t b);
     List sorted_unique(std::uint32_t begin);
     List copy(List list);
     List in_one_sentence(List list);
