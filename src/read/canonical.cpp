@@ -57,15 +57,22 @@ bool has_named_turns(const RawDocument& raw) {
                        [](const RawBlock& block) { return !block.speaker.empty(); });
 }
 
-/// Finds the turns, unless the format gave them.
+std::vector<Piece> as_pieces(std::vector<RawBlock>& blocks) {
+    std::vector<Piece> pieces;
+    pieces.reserve(blocks.size());
+    for (RawBlock& block : blocks) pieces.push_back({std::move(block), {}, {}});
+    return pieces;
+}
+
+/// Finds the turns, unless the format gave them or, like journal articles, has none.
 std::vector<Piece> take_pieces(RawDocument& raw) {
     if (has_named_turns(raw)) {
         raw.kind = SourceKind::interview;
-        std::vector<Piece> pieces;
-        for (RawBlock& block : raw.blocks) pieces.push_back({std::move(block), {}, {}});
+        std::vector<Piece> pieces = as_pieces(raw.blocks);
         write_format_labels(pieces);
         return pieces;
     }
+    if (raw.format == Format::jats) return as_pieces(raw.blocks);
     Turns turns = find_turns(std::move(raw.blocks));
     if (turns.is_transcript) raw.kind = SourceKind::interview;
     raw.warnings.insert(raw.warnings.end(), turns.warnings.begin(), turns.warnings.end());

@@ -33,13 +33,17 @@ void InlineText::separate_from(char next) {
 }
 
 void InlineText::add(std::string_view text) {
-    for (const char c : text) {
-        if (is_white(c)) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_white(text[at])) {
             if (!text_.empty() && !is_white(text_.back())) text_ += ' ';
+            ++at;
             continue;
         }
-        if (apart_) separate_from(c);
-        text_ += c;
+        std::size_t end = at + 1;
+        while (end < text.size() && !is_white(text[end])) ++end;
+        if (apart_) separate_from(text[at]);
+        text_ += text.substr(at, end - at);
+        at = end;
     }
 }
 

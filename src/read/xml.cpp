@@ -22,6 +22,15 @@ std::string_view declared_encoding(std::string_view bytes) {
     return close == std::string_view::npos ? std::string_view() : head.substr(open + 1, close - open - 1);
 }
 
+/// Looks for the rarer `!` rather than for `<`, which makes the search many times faster.
+bool declares_entities(std::string_view text) {
+    for (std::size_t at = text.find("!ENTITY"); at != std::string_view::npos;
+         at = text.find("!ENTITY", at + 1)) {
+        if (at > 0 && text[at - 1] == '<') return true;
+    }
+    return false;
+}
+
 /// Whether some element lies deeper than the limit. Walks without recursion: the depth is the question.
 bool too_deep(pugi::xml_node root) {
     int depth = 0;
@@ -56,7 +65,7 @@ void collect(pugi::xml_node node, InlineText& out) {
 
 Result<pugi::xml_document> parse_xml(std::string_view bytes) {
     const Decoded decoded = decode(bytes, declared_encoding(bytes));
-    if (decoded.text.find("<!ENTITY") != std::string::npos) {
+    if (declares_entities(decoded.text)) {
         return make_error(ErrorCode::malformed, "the file declares entities, which evidex refuses for safety",
                           "ask for a copy without `<!ENTITY` declarations, or save the text as DOCX or TXT");
     }
