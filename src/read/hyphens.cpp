@@ -74,10 +74,18 @@ bool ends_in_dash(std::string_view line) {
 
 bool is_lower_start(std::string_view text) {
     std::size_t at = 0;
-    return !text.empty() && !is_upper(next_code_point(text, at));
+    const char32_t first = text.empty() ? U' ' : next_code_point(text, at);
+    return is_letter(first) && !is_upper(first);
 }
 
 using Seen = std::map<std::string, bool, std::less<>>;
+
+/// Whether the word at `at` is the rest of one that a line end cut: that is no evidence of a word.
+bool is_second_half(std::string_view text, std::size_t at) {
+    const std::size_t last = text.find_last_not_of(" \t\n", at == 0 ? 0 : at - 1);
+    return at > 0 && last != std::string_view::npos && hyphen_size(text.substr(0, last + 1)) > 0 &&
+           text.substr(last, at - last).find('\n') != std::string_view::npos;
+}
 
 /// Looks in all texts for the words in `seen` and marks those that are there.
 void mark_seen(const std::vector<Piece>& pieces, Seen& seen) {
@@ -94,7 +102,7 @@ void mark_seen(const std::vector<Piece>& pieces, Seen& seen) {
                 continue;
             }
             const auto found = seen.find(std::string_view(text).substr(at, end - at));
-            if (found != seen.end()) found->second = true;
+            if (found != seen.end() && !is_second_half(text, at)) found->second = true;
             at = end;
         }
     }
