@@ -45,10 +45,14 @@ std::map<std::string, TagCounts> compare_tags(std::vector<TagFact> before, std::
     return counts;
 }
 
+ChangeLog::ChangeLog(Database& database, std::int64_t run)
+    : database_(database),
+      run_(run),
+      add_source_(
+          database.prepare("insert or ignore into source_change(run, source, what) values(?, ?, ?)")) {}
+
 void ChangeLog::source(std::int64_t source, const char* what) {
-    database_.prepare("insert or ignore into source_change(run, source, what) values(?, ?, ?)")
-        .with(run_, source, what)
-        .run();
+    add_source_.with(run_, source, what).run();
 }
 
 void ChangeLog::tags(const std::map<std::string, TagCounts>& counts) {

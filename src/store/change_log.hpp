@@ -31,7 +31,7 @@ std::map<std::string, TagCounts> compare_tags(std::vector<TagFact> before, std::
 /// Collects what a run does, and writes it in the transaction that does it.
 class ChangeLog {
 public:
-    ChangeLog(Database& database, std::int64_t run) : database_(database), run_(run) {}
+    ChangeLog(Database& database, std::int64_t run);
 
     /// The first word for a source in a run stands, so that one added and then changed counts as added.
     void source(std::int64_t source, const char* what);
@@ -42,6 +42,7 @@ public:
 private:
     Database& database_;
     std::int64_t run_;
+    Statement add_source_;
     std::map<std::string, TagCounts> tags_;
 };
 

@@ -43,7 +43,7 @@ Sql evidence(const Filter& filter, CoverageBy by) {
     }
     Filter others = filter;
     if (filter.components.empty()) others.stance.reset();
-    sql.add(" where true").add(tag_conditions(others)).add(passage_conditions(filter));
+    sql.add(" where true").add(tag_conditions(others, "p.id")).add(passage_conditions(filter));
     if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
     if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
     return sql;

@@ -112,7 +112,8 @@ bool Statement::is_null(int column) const {
 }
 
 Database::Database(const std::string& path, int flags) : path_(path) {
-    check(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_EXRESCODE, nullptr));
+    check(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          nullptr));
 }
 
 Database::~Database() {

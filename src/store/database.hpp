@@ -47,6 +47,8 @@ public:
     bool next();
     /// Runs to the end.
     void run();
+    /// Ends reading early, so that no row is held.
+    void reset();
 
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
@@ -60,13 +62,13 @@ public:
 private:
     friend class Database;
     Statement(Database* database, sqlite3_stmt* statement) : database_(database), statement_(statement) {}
-    void reset();
 
     Database* database_;
     sqlite3_stmt* statement_;
 };
 
-/// A connection. Remembers its first error until `finish` hands it out; nothing runs in between.
+/// A connection, for one thread at a time. Remembers its first error until `finish` hands it out; nothing
+/// runs in between.
 class Database {
 public:
     /// `flags` as of sqlite3_open_v2.

@@ -65,22 +65,22 @@ Sql passage_conditions(const Filter& filter) {
     return sql;
 }
 
-Sql tag_conditions(const Filter& filter) {
+Sql tag_conditions(const Filter& filter, const std::string& passage) {
     Sql sql;
     for (const std::string& component : filter.components) {
-        sql.add(" and exists (select 1 from tag t where t.component = ? and t.passage = p.id", component);
+        sql.add(" and exists (select 1 from tag t where t.passage = " + passage + " and t.component = ?",
+                component);
         add_stance(sql, filter);
         sql.add(")");
     }
     if (filter.components.empty() && filter.stance) {
-        sql.add(" and exists (select 1 from tag t where t.passage = p.id");
+        sql.add(" and exists (select 1 from tag t where t.passage = " + passage);
         add_stance(sql, filter);
         sql.add(")");
     }
     if (!filter.themes.empty()) {
-        sql.add(
-            " and exists (select 1 from hit h join rule r on r.id = h.rule where h.passage = p.id and "
-            "r.weight > 0 and r.theme");
+        sql.add(" and exists (select 1 from hit h join rule r on r.id = h.rule where h.passage = " + passage +
+                " and r.weight > 0 and r.theme");
         sql.add_list(filter.themes).add(")");
     }
     return sql;

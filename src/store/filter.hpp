@@ -35,8 +35,9 @@ Statement prepare(Database& database, const Sql& sql);
 /// " and …" conditions on `p` (passage) and `s` (source): roles, kind, source, years.
 Sql passage_conditions(const Filter& filter);
 
-/// " and …" conditions on p by the tags it must have: components with stance, themes.
-Sql tag_conditions(const Filter& filter);
+/// " and …" conditions on the tags that a passage must have: components with stance, themes. `passage` is the
+/// SQL for its number.
+Sql tag_conditions(const Filter& filter, const std::string& passage);
 
 /// The SQL function of `Filter::source` conditions, matches_source(pattern, path, title), for a connection.
 void add_filter_functions(Database& database);

@@ -34,8 +34,12 @@ void configure(Database& database, Store::Mode mode) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     database.execute(
         "pragma foreign_keys = on; pragma cell_size_check = on; pragma secure_delete = on;"
-        "pragma temp_store = memory; pragma cache_size = -65536;");
-    if (mode == Store::Mode::read_only) database.execute("pragma query_only = on");
+        "pragma temp_store = memory;");
+    // A large cache serves searches; writing is faster with SQLite's small one, which stays in the
+    // processor's.
+    if (mode == Store::Mode::read_only) {
+        database.execute("pragma query_only = on; pragma cache_size = -65536");
+    }
 }
 
 Error no_base(const std::string& path) {

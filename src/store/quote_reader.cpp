@@ -9,13 +9,17 @@ QuoteReader::QuoteReader(Database& database)
                                 "p.heading, p.page, p.time_ms, "
                                 "p.speaker, p.role, p.question_start, p.question_end, p.source "
                                 "from passage p join source s on s.id = p.source where p.id = ?")),
-      question_(database.prepare("select p.text from passage p where p.source = ? and p.end_byte > ? and "
+      question_(database.prepare("select p.text from source s join passage p on p.id between "
+                                 "s.first_passage and s.last_passage where s.id = ? and p.end_byte > ? and "
                                  "p.start_byte < ? order by p.id")),
       tags_(database.prepare("select t.component, t.stance, t.score from tag t join component c on "
                              "c.id = t.component where t.passage = ? order by c.position, c.id")),
-      before_(
-          database.prepare("select text from passage where source = ? and id < ? order by id desc limit ?")),
-      after_(database.prepare("select text from passage where source = ? and id > ? order by id limit ?")) {}
+      before_(database.prepare("select p.text from source s join passage p on p.id between "
+                               "s.first_passage and s.last_passage where s.id = ?1 and p.id < ?2 "
+                               "order by p.id desc limit ?3")),
+      after_(database.prepare("select p.text from source s join passage p on p.id between "
+                              "s.first_passage and s.last_passage where s.id = ?1 and p.id > ?2 "
+                              "order by p.id limit ?3")) {}
 
 std::optional<Quote> QuoteReader::read(std::int64_t passage, int context) {
     if (!passage_.with(passage).next()) return std::nullopt;

@@ -54,8 +54,9 @@ private:
     void read_passages(std::int64_t source) {
         batch_.push_back(source);
         Statement read = database_.prepare(
-            "select p.id, p.text, p.section, p.role, s.kind from passage p join source s on s.id = p.source "
-            "where p.source = ? and p.taggable order by p.id");
+            "select p.id, p.text, p.section, p.role, s.kind from source s "
+            "join passage p on p.id between s.first_passage and s.last_passage "
+            "where s.id = ? and p.taggable order by p.id");
         read.with(source);
         while (read.next()) {
             StoredPassage passage;
@@ -108,16 +109,16 @@ private:
 
     /// Removes the old tags of a source and keeps in mind what they said.
     void clear(std::int64_t source, std::vector<TagFact>& before) {
-        Statement read = database_.prepare(
-            "select t.passage, t.component, t.stance from passage p join tag t on t.passage = p.id "
-            "where p.source = ?");
-        read.with(source);
+        Statement range = database_.prepare("select first_passage, last_passage from source where id = ?");
+        if (!range.with(source).next() || range.is_null(0)) return;
+        const std::int64_t first = range.integer(0);
+        const std::int64_t last = range.integer(1);
+        Statement read =
+            database_.prepare("select passage, component, stance from tag where passage between ? and ?");
+        read.with(first, last);
         while (read.next()) before.push_back({read.string(0), read.string(1), read.string(2)});
-        Statement range = database_.prepare("select min(id), max(id) from passage where source = ?");
-        if (range.with(source).next()) tags_.remove(range.integer(0), range.integer(1));
-        database_.prepare("update source set codebook = ? where id = ? and text_sha256 <> ''")
-            .with(names_.digest, source)
-            .run();
+        tags_.remove(first, last);
+        database_.prepare("update source set codebook = ? where id = ?").with(names_.digest, source).run();
     }
 
     static Error unsound() {

@@ -75,7 +75,9 @@ create table source (
     year       integer,
     doi        text not null,
     failure    text,                      -- why it could not be read, in plain words
-    failed_sha256 text                    -- of the bytes that could not be read
+    failed_sha256 text,                   -- of the bytes that could not be read
+    first_passage integer,                -- its passages are passage.id from this one …
+    last_passage  integer                 -- … to this one
 );
 create index source_sha256 on source (sha256);
 
@@ -89,7 +91,8 @@ create table warning (
 create index warning_source on warning (source);
 
 -- The unit of coding: a paragraph, a list item, a turn of speech or a part of a long one. The whole text of a
--- source is the `gap` and `text` of its passages in order of id, and its `tail`.
+-- source is the `gap` and `text` of its passages in order of id, and its `tail`. There is no index over `source`:
+-- ask with `id between first_passage and last_passage`, that is as fast and costs nothing at ingest.
 create table passage (
     id         integer primary key,
     source     integer not null references source on delete cascade,
@@ -108,7 +111,6 @@ create table passage (
     gap        text not null,             -- what stands between the passage before and this one
     text       text not null
 );
-create index passage_source on passage (source);
 
 -- Words of the passages: select rowid from passage_fts where passage_fts match 'waiting NEAR list'.
 create virtual table passage_fts using fts5(text, content = 'passage', content_rowid = 'id',
@@ -116,19 +118,19 @@ create virtual table passage_fts using fts5(text, content = 'passage', content_r
 
 -- A component found in a passage.
 create table tag (
-    component text not null references component,
     passage   integer not null references passage on delete cascade,
+    component text not null,
     stance    text not null,              -- meets, falls-short, neutral
     score     real not null,              -- sum of the weights of its distinct rules
     margin    real not null,              -- by how much weight the stance won
-    primary key (component, passage)
+    primary key (passage, component)
 ) without rowid;
-create index tag_passage on tag (passage);
 
--- Why: the words that made a tag. Positions are in the passage's text.
+-- Why: the words that made a tag. Positions are in the passage's text. Each belongs to a tag; `evidex verify`
+-- checks that, because foreign keys here would cost more than they give.
 create table hit (
-    passage    integer not null references passage on delete cascade,
-    component  text not null references component,
+    passage    integer not null,
+    component  text not null,
     position   integer not null,          -- 0, 1, 2 … in order of the words
     rule       text not null,
     start_byte integer not null,
@@ -140,7 +142,7 @@ create table hit (
 
 -- The words that changed what a hit means: "not", "I wish" …
 create table hit_modifier (
-    passage    integer not null references passage on delete cascade,
+    passage    integer not null,
     component  text not null,
     position   integer not null,          -- of the hit
     modifier   text not null,
@@ -216,6 +218,6 @@ create view coverage as
 create view source_text as
     select s.id as source, s.path,
            (select group_concat(piece, '')
-            from (select p.gap || p.text as piece from passage p where p.source = s.id order by p.id)) || s.tail
-               as text
+            from (select p.gap || p.text as piece from passage p
+                  where p.id between s.first_passage and s.last_passage order by p.id)) || s.tail as text
     from source s;

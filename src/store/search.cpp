@@ -15,48 +15,78 @@ bool is_blank(const std::string& words) {
     return words.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
-/// What passages are looked at: "from … where …". The text index comes first and is joined, never asked with
-/// `rowid in (select …)`: that form runs the text query once per tagged passage.
-Sql matching(const Query& query, const std::string& fts) {
+std::string tag_alias(std::size_t number) {
+    return "t" + std::to_string(number);
+}
+
+/// " from … where …" of the passages that match.
+/// The order of the joins is fixed: the text index first, then the tags by primary key, and only what is left
+/// is looked up in `passage` and `source`. Asking the index with `rowid in (select …)` instead would run the
+/// text query once for each tagged passage.
+Sql matching(const Query& query, const std::string& fts, bool needs_passage) {
+    const Filter& filter = query.filter;
     Sql sql;
-    if (fts.empty()) {
-        sql.add(" from passage p cross join source s on s.id = p.source where true");
-    } else {
-        sql.add(
-            " from passage_fts cross join passage p on p.id = passage_fts.rowid "
-            "cross join source s on s.id = p.source where passage_fts match ?",
-            fts);
+    std::string passage = "p.id";
+    const auto join = [&](const std::string& table, const std::string& key) {
+        sql.add(sql.text.empty() ? " from " + table
+                                 : " cross join " + table + " on " + key + " = " + passage);
+    };
+    if (!fts.empty()) {
+        join("passage_fts", {});
+        passage = "passage_fts.rowid";
     }
-    return sql.add(tag_conditions(query.filter)).add(passage_conditions(query.filter));
+    for (std::size_t i = 0; i < filter.components.size(); ++i) {
+        join("tag " + tag_alias(i), tag_alias(i) + ".passage");
+        if (fts.empty() && i == 0) passage = "t0.passage";
+    }
+    const Sql about_passage = passage_conditions(filter);
+    if (needs_passage || sql.text.empty() || !about_passage.text.empty()) {
+        join("passage p", "p.id");
+        sql.add(" cross join source s on s.id = p.source");
+    }
+    sql.add(" where true");
+    if (!fts.empty()) sql.add(" and passage_fts match ?", fts);
+    for (std::size_t i = 0; i < filter.components.size(); ++i) {
+        sql.add(" and " + tag_alias(i) + ".component = ?", filter.components[i]);
+        if (filter.stance)
+            sql.add(" and " + tag_alias(i) + ".stance = ?", std::string(name_of(*filter.stance)));
+    }
+    Filter others = filter;
+    others.components.clear();
+    if (!filter.components.empty()) others.stance.reset();
+    return sql.add(tag_conditions(others, passage)).add(about_passage);
 }
 
 /// The best score of the components asked for, of any if none is.
-Sql tag_score(const Filter& filter) {
-    Sql sql;
-    sql.add("coalesce((select max(t.score) from tag t where t.passage = p.id");
-    if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
-    return sql.add("), 0)");
-}
-
-Sql ordered(const Query& query, const std::string& fts) {
-    Sql sql;
-    sql.add("select p.id").add(matching(query, fts));
-    if (fts.empty()) {
-        sql.add(" order by ").add(tag_score(query.filter)).add(" desc, s.path, p.id");
-    } else {
-        sql.add(" order by bm25(passage_fts), p.id");
+std::string tag_score(const Filter& filter) {
+    if (filter.components.empty()) {
+        return "coalesce((select max(t.score) from tag t where t.passage = p.id), 0)";
     }
-    return sql.add(" limit ? ", std::int64_t{query.limit > 0 ? query.limit : -1})
-        .add("offset ?", std::int64_t{std::max(query.offset, 0)});
+    std::string scores = "t0.score";
+    for (std::size_t i = 1; i < filter.components.size(); ++i) scores += ", " + tag_alias(i) + ".score";
+    return filter.components.size() == 1 ? scores : "max(" + scores + ")";
 }
 
 }  // namespace
+
+Sql search_sql(const Query& query, const std::string& fts) {
+    Sql sql;
+    if (fts.empty()) {
+        sql.add("select p.id").add(matching(query, fts, true));
+        sql.add(" order by " + tag_score(query.filter) + " desc, s.path, p.id");
+    } else {
+        sql.add("select passage_fts.rowid").add(matching(query, fts, false));
+        sql.add(" order by relevance(passage_fts, 0) desc, passage_fts.rowid");
+    }
+    return sql.add(" limit ?", std::int64_t{query.limit > 0 ? query.limit : -1})
+        .add(" offset ?", std::int64_t{std::max(query.offset, 0)});
+}
 
 Result<std::vector<Quote>> find_quotes(Database& database, const Query& query) {
     const std::string fts = fts_query(query.words);
     std::vector<Quote> quotes;
     if (fts.empty() && !is_blank(query.words)) return quotes;
-    const Sql sql = ordered(query, fts);
+    const Sql sql = search_sql(query, fts);
     Statement search = prepare(database, sql);
     QuoteReader reader(database);
     std::optional<Marker> marker;
@@ -74,7 +104,7 @@ Result<std::int64_t> count_quotes(Database& database, const Query& query) {
     const std::string fts = fts_query(query.words);
     if (fts.empty() && !is_blank(query.words)) return std::int64_t{0};
     Sql sql;
-    sql.add("select count(*)").add(matching(query, fts));
+    sql.add("select count(*)").add(matching(query, fts, false));
     Statement count = prepare(database, sql);
     const std::int64_t found = count.next() ? count.integer(0) : 0;
     return database.finish(found);

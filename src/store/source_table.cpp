@@ -47,6 +47,16 @@ SourceTable::SourceTable(Database& database, ChangeLog& changes, const CodebookN
       changes_(changes),
       names_(names),
       tags_(database),
+      find_source_(database.prepare("select id from source where path = ?")),
+      write_source_(database.prepare(
+          "insert into source(id, path, status, sha256, text_sha256, tail, settings, codebook, format, kind, "
+          "title, authors, year, doi) values(?, ?, 'read', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "on conflict(id) do update set status = 'read', sha256 = excluded.sha256, "
+          "text_sha256 = excluded.text_sha256, tail = excluded.tail, settings = excluded.settings, "
+          "codebook = excluded.codebook, format = excluded.format, kind = excluded.kind, "
+          "title = excluded.title, authors = excluded.authors, year = excluded.year, doi = excluded.doi, "
+          "failure = null, failed_sha256 = null")),
+      set_range_(database.prepare("update source set first_passage = ?2, last_passage = ?3 where id = ?1")),
       insert_passage_(database.prepare("insert into passage(source, start_byte, end_byte, kind, section, "
                                        "taggable, role, speaker, heading, "
                                        "page, time_ms, question_start, question_end, gap, text) "
@@ -71,9 +81,10 @@ void SourceTable::put(const Analysis& analysis) {
 }
 
 std::optional<std::int64_t> SourceTable::id_at(const std::string& path) {
-    Statement find = database_.prepare("select id from source where path = ?");
-    if (!find.with(path).next()) return std::nullopt;
-    return find.integer(0);
+    if (!find_source_.with(path).next()) return std::nullopt;
+    const std::int64_t id = find_source_.integer(0);
+    find_source_.reset();
+    return id;
 }
 
 std::int64_t SourceTable::write_source(std::optional<std::int64_t> id, const Analysis& analysis) {
@@ -81,17 +92,7 @@ std::int64_t SourceTable::write_source(std::optional<std::int64_t> id, const Ana
     const std::string authors = joined(document.citation.authors);
     const std::string text_digest = sha256(document.text);
     const std::string_view tail = std::string_view(document.text).substr(end_of_last(analysis.passages));
-    Statement write = database_.prepare(
-        "insert into source(id, path, status, sha256, text_sha256, tail, settings, codebook, format, kind, "
-        "title, "
-        "authors, year, doi) values(?, ?, 'read', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict(id) do update "
-        "set "
-        "status = 'read', sha256 = excluded.sha256, text_sha256 = excluded.text_sha256, tail = "
-        "excluded.tail, "
-        "settings = excluded.settings, codebook = excluded.codebook, format = excluded.format, "
-        "kind = excluded.kind, title = excluded.title, authors = excluded.authors, year = excluded.year, "
-        "doi = excluded.doi, failure = null, failed_sha256 = null");
-    write
+    write_source_
         .with(id, analysis.path, analysis.source_id, text_digest, tail, analysis.settings, names_.digest,
               name_of(document.format), name_of(document.kind), document.citation.title, authors,
               document.citation.year, document.citation.doi)
@@ -100,24 +101,25 @@ std::int64_t SourceTable::write_source(std::optional<std::int64_t> id, const Ana
 }
 
 void SourceTable::remove_passages(std::int64_t source) {
-    Statement range = database_.prepare("select min(id), max(id) from passage where source = ?");
+    Statement range = database_.prepare("select first_passage, last_passage from source where id = ?");
     if (!range.with(source).next() || range.is_null(0)) return;
     const std::int64_t first = range.integer(0);
     const std::int64_t last = range.integer(1);
     database_
         .prepare(
             "insert into passage_fts(passage_fts, rowid, text) select 'delete', id, text from passage "
-            "where source = ?")
-        .with(source)
+            "where id between ? and ?")
+        .with(first, last)
         .run();
     tags_.remove(first, last);
-    database_.prepare("delete from passage where source = ?").with(source).run();
+    database_.prepare("delete from passage where id between ? and ?").with(first, last).run();
     database_.prepare("delete from warning where source = ?").with(source).run();
 }
 
 void SourceTable::write_passages(std::int64_t source, const Analysis& analysis) {
     const std::string_view text = analysis.document.text;
     std::uint32_t behind = 0;
+    std::int64_t id = 0;
     for (std::size_t i = 0; i < analysis.passages.size(); ++i) {
         const Passage& passage = analysis.passages[i];
         const std::string_view words = slice(text, passage.span);
@@ -131,14 +133,20 @@ void SourceTable::write_passages(std::int64_t source, const Analysis& analysis) 
                   has_question ? std::optional(passage.question.begin) : std::nullopt,
                   has_question ? std::optional(passage.question.end) : std::nullopt, gap, words)
             .run();
-        const std::int64_t id = database_.last_id();
+        id = database_.last_id();
         insert_words_.with(id, words).run();
         if (i < analysis.tags.size()) tags_.insert(id, analysis.tags[i], names_);
         behind = passage.span.end;
     }
+    const auto count = static_cast<std::int64_t>(analysis.passages.size());
+    set_range_
+        .with(source, count > 0 ? std::optional(id - count + 1) : std::nullopt,
+              count > 0 ? std::optional(id) : std::nullopt)
+        .run();
 }
 
 void SourceTable::write_warnings(std::int64_t source, const Analysis& analysis) {
+    if (analysis.document.warnings.empty()) return;
     Statement insert =
         database_.prepare("insert into warning(source, line, code, message) values(?, ?, ?, ?)");
     for (const Warning& warning : analysis.document.warnings) {

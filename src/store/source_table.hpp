@@ -33,7 +33,7 @@ private:
     ChangeLog& changes_;
     const CodebookNames& names_;
     TagTable tags_;
-    Statement insert_passage_, insert_words_;
+    Statement find_source_, write_source_, set_range_, insert_passage_, insert_words_;
 };
 
 /// Fails if spans do not lie in the text in order, or tags name what the codebook does not have: such an

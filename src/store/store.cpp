@@ -5,6 +5,7 @@
 #include "store/open.hpp"
 #include "store/overview.hpp"
 #include "store/quote_reader.hpp"
+#include "store/relevance.hpp"
 #include "store/retag.hpp"
 #include "store/search.hpp"
 #include "store/writer.hpp"
@@ -33,6 +34,8 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
     Result<std::unique_ptr<Database>> database = open_database(path, mode);
     if (!database) return database.error();
     add_filter_functions(**database);
+    add_relevance(**database);
+    if (Status ready = (*database)->finish(); !ready) return ready.error();
     auto impl = std::make_unique<Impl>();
     impl->database = std::move(*database);
     impl->mode = mode;

@@ -28,14 +28,14 @@ bool is_sound(const Hit& hit, std::size_t length, const CodebookNames& names) {
 
 bool are_sound(const std::vector<Tag>& tags, std::size_t length, const CodebookNames& names) {
     return std::all_of(tags.begin(), tags.end(), [&](const Tag& tag) {
-        return tag.component < names.components.size() &&
+        return tag.component < names.components.size() && !tag.because.empty() &&
                std::all_of(tag.because.begin(), tag.because.end(),
                            [&](const Hit& hit) { return is_sound(hit, length, names); });
     });
 }
 
 TagTable::TagTable(Database& database)
-    : insert_tag_(database.prepare("insert into tag(component, passage, stance, score, margin) "
+    : insert_tag_(database.prepare("insert into tag(passage, component, stance, score, margin) "
                                    "values(?, ?, ?, ?, ?)")),
       insert_hit_(
           database.prepare("insert into hit(passage, component, position, rule, start_byte, end_byte, "
@@ -49,7 +49,7 @@ TagTable::TagTable(Database& database)
 void TagTable::insert(std::int64_t passage, const std::vector<Tag>& tags, const CodebookNames& names) {
     for (const Tag& tag : tags) {
         const std::string& component = names.components[tag.component];
-        insert_tag_.with(component, passage, name_of(tag.stance), tag.score, tag.margin).run();
+        insert_tag_.with(passage, component, name_of(tag.stance), tag.score, tag.margin).run();
         insert_hits(passage, component, tag.because, names);
     }
 }
