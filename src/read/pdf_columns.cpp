@@ -12,7 +12,7 @@ constexpr std::size_t kFewestLines = 4;   // In each of two columns.
 constexpr double kMostCrossing = 0.6;     // Share of lines that may run across a gutter.
 constexpr double kNarrowestGutter = 0.5;  // In letter heights.
 constexpr double kLeastFill = 0.55;       // Of a column's width by its lines: cells of tables fill less.
-constexpr int kMostCuts = 4;
+constexpr int kMostCuts = 3;              // As many as make four columns.
 
 using Lines = std::vector<PdfLine>;
 
@@ -96,7 +96,14 @@ bool are_labels(const Lines& lines) {
     return 2 * static_cast<std::size_t>(labels) > lines.size();
 }
 
-bool is_two_columns(const Sides& sides, const Extent& all) {
+std::optional<double> find_gutter(const Lines& lines, int cuts_left);
+
+/// Whether lines are a column of running text, or several beside each other.
+bool is_text(const Lines& lines, int cuts_left) {
+    return fills(lines) || (cuts_left > 0 && find_gutter(lines, cuts_left - 1));
+}
+
+bool is_two_columns(const Sides& sides, const Extent& all, int cuts_left) {
     if (sides.left.size() < kFewestLines || sides.right.size() < kFewestLines) return false;
     const std::size_t beside = sides.left.size() + sides.right.size();
     if (static_cast<double>(sides.across.size()) >
@@ -108,11 +115,11 @@ bool is_two_columns(const Sides& sides, const Extent& all) {
     const double shared = std::min(left.bottom, right.bottom) - std::max(left.top, right.top);
     const double least_width = (all.right - all.left) / 6;
     return shared > 0 && left.right - left.left > least_width && right.right - right.left > least_width &&
-           fills(sides.left) && fills(sides.right) && !are_labels(sides.left);
+           !are_labels(sides.left) && is_text(sides.left, cuts_left) && is_text(sides.right, cuts_left);
 }
 
 /// The middle of the widest white strip, crossed by the fewest lines, that parts two columns.
-std::optional<double> find_gutter(const Lines& lines) {
+std::optional<double> find_gutter(const Lines& lines, int cuts_left) {
     const Extent all = extent_of(lines);
     const auto width = static_cast<std::size_t>(std::max(0.0, std::ceil(all.right - all.left)) + 1);
     if (lines.size() < 2 * kFewestLines || width > 20'000) return std::nullopt;
@@ -134,7 +141,7 @@ std::optional<double> find_gutter(const Lines& lines) {
         const auto strip = static_cast<double>(end - x);
         const double gutter = all.left + static_cast<double>(x + end) / 2;
         const bool better = crossing[x] < fewest || (crossing[x] == fewest && strip > widest);
-        if (better && strip >= narrowest && is_two_columns(split(lines, gutter), all)) {
+        if (better && strip >= narrowest && is_two_columns(split(lines, gutter), all, cuts_left)) {
             best = gutter;
             fewest = crossing[x];
             widest = strip;
@@ -165,7 +172,7 @@ void append(std::vector<PdfColumn>& out, std::vector<PdfColumn> more) {
 
 std::vector<PdfColumn> order(Lines lines, int cuts_left) {
     if (lines.empty()) return {};
-    const std::optional<double> gutter = cuts_left > 0 ? find_gutter(lines) : std::nullopt;
+    const std::optional<double> gutter = cuts_left > 0 ? find_gutter(lines, cuts_left - 1) : std::nullopt;
     if (!gutter) {
         const Extent extent = extent_of(lines);
         sort_rows(lines);

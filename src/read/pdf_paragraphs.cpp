@@ -80,13 +80,24 @@ bool has_label(const std::string& text, const PdfStyle& style) {
     return colon != std::string::npos && style.labels.contains(text.substr(0, colon));
 }
 
+/// Where a row stands: what is before and behind it.
+struct Context {
+    const std::vector<Row>& paragraph;  ///< The open paragraph; not empty.
+    const Row* next = nullptr;
+    bool last_hung = false;  ///< The paragraph before had hanging lines.
+};
+
+bool hangs(const std::vector<Row>& rows) {
+    return rows.size() > 1 && rows[1].first().left > rows[0].first().left + kIndent * rows[0].size();
+}
+
 /// Decides where in one column paragraphs begin.
 class Cutter {
 public:
     Cutter(const PdfPlace& place, const PdfStyle& style) : place_(place), style_(style) {}
 
-    [[nodiscard]] bool begins(const std::vector<Row>& paragraph, const Row& row) const {
-        const Row& last = paragraph.back();
+    [[nodiscard]] bool begins(const Row& row, const Context& context) const {
+        const Row& last = context.paragraph.back();
         if (row.is_table() || last.is_table()) return true;
         const bool other_size =
             std::abs(row.size() - last.size()) > kOtherSize * std::max(row.size(), last.size());
@@ -95,7 +106,7 @@ public:
         if (has_bullet(text) || has_label(text, style_)) return true;
         if (is_display(row)) return has_item_number(text);
         if (last.first().text.ends_with('-')) return false;
-        return indents(paragraph, row) || stops_early(last, row);
+        return indents(row, context) || stops_early(last, row);
     }
 
 private:
@@ -109,19 +120,24 @@ private:
     }
 
     /// A first line that stands in, or one that stands out behind hanging lines.
-    [[nodiscard]] bool indents(const std::vector<Row>& paragraph, const Row& row) const {
+    [[nodiscard]] bool indents(const Row& row, const Context& context) const {
         const double step = kIndent * row.size();
-        const Row& last = paragraph.back();
+        const Row& last = context.paragraph.back();
         const double here = row.first().left;
         const double before = last.first().left;
-        const bool one_line = paragraph.size() == 1;
-        if (here > before + step) {
-            const bool hangs =
-                one_line && (has_bullet(last.first().text) || has_item_number(last.first().text) ||
-                             has_label(last.first().text, style_) || !ends_sentence(last.first().text));
-            return !hangs;
-        }
+        const bool one_line = context.paragraph.size() == 1;
+        if (here > before + step) return !(one_line && hangs_below(last, row, context));
         return here < before - step && !one_line;
+    }
+
+    /// Whether a row further in than the first line of a paragraph goes on with it, as in lists, lists of
+    /// references and transcripts.
+    [[nodiscard]] bool hangs_below(const Row& first, const Row& row, const Context& context) const {
+        const std::string& text = first.first().text;
+        if (has_bullet(text) || has_item_number(text) || has_label(text, style_)) return true;
+        if (!ends_sentence(text) || context.last_hung) return true;
+        return context.next != nullptr && std::abs(context.next->first().left - row.first().left) < 1 &&
+               !gap(row, *context.next);
     }
 
     /// The line above ends although the first word of this one had room there.
@@ -172,17 +188,21 @@ std::vector<PdfParagraph> pdf_paragraphs(const std::vector<PdfPlace>& places, co
     int column = 0;
     for (const PdfPlace& place : places) {
         const Cutter cutter(place, style);
+        std::vector<Row> rows = rows_of(place.column);
         std::vector<Row> open;
         double bottom_above = -1;
+        bool last_hung = false;
         const auto close = [&] {
             if (open.empty()) return;
             out.push_back(paragraph_from(place, column, open, bottom_above));
             bottom_above = open.back().first().bottom;
+            last_hung = hangs(open);
             open.clear();
         };
-        for (Row& row : rows_of(place.column)) {
-            if (!open.empty() && cutter.begins(open, row)) close();
-            open.push_back(std::move(row));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Row* next = i + 1 < rows.size() ? &rows[i + 1] : nullptr;
+            if (!open.empty() && cutter.begins(rows[i], {open, next, last_hung})) close();
+            open.push_back(rows[i]);
         }
         close();
         ++column;
