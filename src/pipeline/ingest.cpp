@@ -54,6 +54,7 @@ public:
         stages.finish = [this](Work& work) { store_one(work); };
         run_stages(stages, options_.threads, options_.executor);
         report_.interrupted = interrupted_;
+        if (!broken_) keep(store_.flush());
         if (!broken_ && !interrupted_) keep(note_gone());
         if (!broken_) keep(store_.flush());
         if (broken_) return error_;

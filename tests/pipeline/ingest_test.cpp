@@ -72,7 +72,9 @@ std::string told(const std::string& database) {
     std::string out;
     Query query;
     query.limit = 0;
-    for (const Quote& quote : *store->find(query)) {
+    const Result<std::vector<Quote>> quotes = store->find(query);
+    REQUIRE(quotes);
+    for (const Quote& quote : *quotes) {
         out += quote.path + "|" + quote.speaker + "|" + quote.text;
         for (const QuoteTag& tag : quote.tags) out += "|" + tag.component + std::string(name_of(tag.stance));
         out += "\n";
