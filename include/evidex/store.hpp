@@ -18,7 +18,7 @@ namespace evidex {
 struct Filter {
     std::vector<std::string> components;  ///< Ids; a passage must have all of them.
     std::vector<std::string> themes;      ///< Theme ids of which one must have fired.
-    std::vector<std::string> roles;       ///< Role ids of which one must match; "unknown" = no role.
+    std::vector<std::string> roles;  ///< Role ids of which one must match; "unknown" = speech without one.
     std::optional<SourceKind> kind;
     std::optional<Stance> stance;  ///< Of the named components, or of any tag if none is named.
     std::string source;            ///< Glob over the path, its file name or the title.
@@ -132,10 +132,13 @@ struct StoreStatus {
     std::int64_t bytes = 0;  ///< Of the database file.
     int schema = 0;
     std::string codebook_name, codebook_digest;
+    std::int64_t stale =
+        0;  ///< Sources whose tags were made with another codebook; `retag` brings them up to date.
     std::optional<Run> last_run;
 };
 
-/// The evidence base: one SQLite file, created with mode 0600. One writer at a time; readers never wait.
+/// The evidence base: one SQLite file, created with mode 0600. One writer at a time; readers never wait,
+/// except while a new base is filled for the first time. A Store belongs to one thread at a time.
 class Store {
 public:
     enum class Mode { read_only, read_write };
@@ -154,13 +157,14 @@ public:
         std::string id;
         std::string settings;
         bool failed = false;
+        bool gone = false;  ///< Marked as gone; `move_source` to the same path takes that back.
     };
     std::optional<StoredSource> source_at(const std::string& path) const;
     /// The path under which these bytes are stored and were read.
     std::optional<std::string> path_of(const std::string& source_id) const;
     /// Adds or replaces what is stored under the analysis's path. Commits by batches of its own choosing;
     /// `flush` commits now.
-    Status put(const Analysis& analysis);
+    Status put(Analysis analysis);
     /// The same bytes now lie at another path.
     Status move_source(const std::string& source_id, const std::string& new_path);
     /// The file is no longer where it was; its evidence stays.
@@ -169,7 +173,8 @@ public:
     Status flush();
     Status end_run(const Run& counts);
 
-    /// Replaces all tags: `tagger` is called once per taggable passage, possibly from several threads.
+    /// Replaces all tags, batch by batch, and returns how many passages `tag_batch` was asked about. Outside
+    /// a run it makes one of its own, "retag".
     Result<std::int64_t> retag(
         const Codebook& codebook,
         const std::function<std::vector<std::vector<Tag>>(const std::vector<PassageView>&)>& tag_batch);
@@ -182,11 +187,14 @@ public:
     Result<std::vector<SourceRow>> sources() const;
     Result<StoreStatus> status() const;
     Result<std::vector<Run>> runs() const;
+    /// What the runs after `since_run` did, all together; `run` is the last of them. 0 = since the beginning.
     Result<Changes> changes(std::int64_t since_run) const;
 
-    /// Every mistake found in the file, in plain words; empty = sound.
+    /// Every mistake found in the file, in plain words, at most 100; empty = sound. The file must be
+    /// writable, because FTS5's own check counts as writing; nothing is changed.
     Result<std::vector<std::string>> verify() const;
-    /// Removes a source (id, path or unique file name) so that none of its words is left in the file.
+    /// Removes a source (id, path or unique file name) so that none of its words is left in the file. Needs
+    /// room for a second copy of the file while it works.
     Status forget(const std::string& source);
 
 private:

@@ -41,11 +41,12 @@ constexpr std::string_view kRunColumns =
     "id, command, started, finished, codebook, version, added, changed, same, failed, gone";
 
 void count_passages(Database& database, std::map<std::int64_t, SourceRow>& rows) {
-    Statement passages = database.prepare("select source, count(*) from passage group by source");
+    Statement passages = database.prepare(
+        "select id, last_passage - first_passage + 1 from source where first_passage is not null");
     while (passages.next()) rows[passages.integer(0)].passages = passages.integer(1);
     Statement tagged = database.prepare(
-        "select p.source, count(*) from (select distinct passage from tag) t cross join passage p on "
-        "p.id = t.passage group by p.source");
+        "select s.id, count(distinct t.passage) from source s cross join tag t on t.passage between "
+        "s.first_passage and s.last_passage group by s.id");
     while (tagged.next()) rows[tagged.integer(0)].tagged = tagged.integer(1);
 }
 
@@ -64,12 +65,17 @@ void add_details(Database& database, std::map<std::int64_t, SourceRow>& rows) {
 
 }  // namespace
 
-Result<std::vector<SourceRow>> read_sources(Database& database) {
+std::map<std::int64_t, SourceRow> read_source_rows(Database& database) {
     std::map<std::int64_t, SourceRow> rows;
     Statement read = database.prepare("select " + std::string(kSourceColumns) + " from source s");
     while (read.next()) rows.emplace(read.integer(0), source_row(read));
     count_passages(database, rows);
     add_details(database, rows);
+    return rows;
+}
+
+Result<std::vector<SourceRow>> read_sources(Database& database) {
+    std::map<std::int64_t, SourceRow> rows = read_source_rows(database);
     std::vector<SourceRow> sources;
     Statement order = database.prepare("select id from source order by path");
     while (order.next()) sources.push_back(std::move(rows[order.integer(0)]));
@@ -79,7 +85,8 @@ Result<std::vector<SourceRow>> read_sources(Database& database) {
 Result<StoreStatus> read_status(Database& database) {
     StoreStatus status;
     Statement counts = database.prepare(
-        "select (select count(*) from source), (select count(*) from passage), (select count(*) from tag), "
+        "select (select count(*) from source), (select coalesce(sum(last_passage - first_passage + 1), 0) "
+        "from source), (select count(*) from tag), "
         "(select count(*) from source where status = 'failed')");
     if (counts.next()) {
         status.sources = counts.integer(0);
@@ -94,6 +101,9 @@ Result<StoreStatus> read_status(Database& database) {
         status.codebook_name = codebook.string(0);
         status.codebook_digest = codebook.string(1);
     }
+    status.stale = database.integer(
+        "select count(*) from source where text_sha256 <> '' and codebook <> "
+        "(select digest from codebook where current)");
     Statement run =
         database.prepare("select " + std::string(kRunColumns) + " from run order by id desc limit 1");
     if (run.next()) status.last_run = run_row(run);

@@ -14,17 +14,6 @@ std::string joined(const std::vector<std::string>& parts) {
     return text;
 }
 
-/// Empty becomes NULL.
-std::optional<std::string_view> if_any(const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    return std::string_view(text);
-}
-
-std::optional<std::int64_t> if_at_least(std::int64_t value, std::int64_t least) {
-    if (value < least) return std::nullopt;
-    return value;
-}
-
 std::uint32_t end_of_last(const std::vector<Passage>& passages) {
     return passages.empty() ? 0 : passages.back().span.end;
 }
@@ -46,7 +35,7 @@ SourceTable::SourceTable(Database& database, ChangeLog& changes, const CodebookN
     : database_(database),
       changes_(changes),
       names_(names),
-      tags_(database),
+      passages_(database),
       find_source_(database.prepare("select id from source where path = ?")),
       write_source_(database.prepare(
           "insert into source(id, path, status, sha256, text_sha256, tail, settings, codebook, format, kind, "
@@ -55,26 +44,20 @@ SourceTable::SourceTable(Database& database, ChangeLog& changes, const CodebookN
           "text_sha256 = excluded.text_sha256, tail = excluded.tail, settings = excluded.settings, "
           "codebook = excluded.codebook, format = excluded.format, kind = excluded.kind, "
           "title = excluded.title, authors = excluded.authors, year = excluded.year, doi = excluded.doi, "
-          "failure = null, failed_sha256 = null")),
-      set_range_(database.prepare("update source set first_passage = ?2, last_passage = ?3 where id = ?1")),
-      insert_passage_(database.prepare("insert into passage(source, start_byte, end_byte, kind, section, "
-                                       "taggable, role, speaker, heading, "
-                                       "page, time_ms, question_start, question_end, gap, text) "
-                                       "values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
-      insert_words_(database.prepare("insert into passage_fts(rowid, text) values(?, ?)")) {}
+          "failure = null, failed_sha256 = null")) {}
 
 void SourceTable::put(const Analysis& analysis) {
     const std::optional<std::int64_t> known = id_at(analysis.path);
     std::vector<TagFact> before;
     bool was_read = false;
     if (known) {
-        before = tags_of(*known);
+        before = passages_.tags_of(*known);
         Statement read = database_.prepare("select text_sha256 <> '' from source where id = ?");
         was_read = read.with(*known).next() && read.integer(0) != 0;
-        remove_passages(*known);
+        passages_.remove(*known);
     }
     const std::int64_t source = write_source(known, analysis);
-    write_passages(source, analysis);
+    passages_.insert(source, analysis, names_);
     write_warnings(source, analysis);
     changes_.source(source, was_read ? "changed" : "added");
     changes_.tags(compare_tags(std::move(before), facts_in(analysis, names_)));
@@ -100,51 +83,6 @@ std::int64_t SourceTable::write_source(std::optional<std::int64_t> id, const Ana
     return id ? *id : database_.last_id();
 }
 
-void SourceTable::remove_passages(std::int64_t source) {
-    Statement range = database_.prepare("select first_passage, last_passage from source where id = ?");
-    if (!range.with(source).next() || range.is_null(0)) return;
-    const std::int64_t first = range.integer(0);
-    const std::int64_t last = range.integer(1);
-    database_
-        .prepare(
-            "insert into passage_fts(passage_fts, rowid, text) select 'delete', id, text from passage "
-            "where id between ? and ?")
-        .with(first, last)
-        .run();
-    tags_.remove(first, last);
-    database_.prepare("delete from passage where id between ? and ?").with(first, last).run();
-    database_.prepare("delete from warning where source = ?").with(source).run();
-}
-
-void SourceTable::write_passages(std::int64_t source, const Analysis& analysis) {
-    const std::string_view text = analysis.document.text;
-    std::uint32_t behind = 0;
-    std::int64_t id = 0;
-    for (std::size_t i = 0; i < analysis.passages.size(); ++i) {
-        const Passage& passage = analysis.passages[i];
-        const std::string_view words = slice(text, passage.span);
-        const std::string_view gap = slice(text, {behind, passage.span.begin});
-        const bool has_question = !passage.question.empty();
-        insert_passage_
-            .with(source, passage.span.begin, passage.span.end, name_of(passage.kind),
-                  name_of(passage.section), passage.taggable ? 1 : 0, if_any(passage.role),
-                  if_any(passage.speaker), if_any(passage.heading), if_at_least(passage.page, 1),
-                  if_at_least(passage.millis, 0),
-                  has_question ? std::optional(passage.question.begin) : std::nullopt,
-                  has_question ? std::optional(passage.question.end) : std::nullopt, gap, words)
-            .run();
-        id = database_.last_id();
-        insert_words_.with(id, words).run();
-        if (i < analysis.tags.size()) tags_.insert(id, analysis.tags[i], names_);
-        behind = passage.span.end;
-    }
-    const auto count = static_cast<std::int64_t>(analysis.passages.size());
-    set_range_
-        .with(source, count > 0 ? std::optional(id - count + 1) : std::nullopt,
-              count > 0 ? std::optional(id) : std::nullopt)
-        .run();
-}
-
 void SourceTable::write_warnings(std::int64_t source, const Analysis& analysis) {
     if (analysis.document.warnings.empty()) return;
     Statement insert =
@@ -152,16 +90,6 @@ void SourceTable::write_warnings(std::int64_t source, const Analysis& analysis) 
     for (const Warning& warning : analysis.document.warnings) {
         insert.with(source, warning.line, warning.code, warning.message).run();
     }
-}
-
-std::vector<TagFact> SourceTable::tags_of(std::int64_t source) {
-    std::vector<TagFact> facts;
-    Statement read = database_.prepare(
-        "select p.text, t.component, t.stance from passage p join tag t on t.passage = p.id where p.source = "
-        "?");
-    read.with(source);
-    while (read.next()) facts.push_back({read.string(0), read.string(1), read.string(2)});
-    return facts;
 }
 
 void SourceTable::put_failure(const std::string& path, const std::string& source_id, const Error& error) {
@@ -186,8 +114,8 @@ void SourceTable::move(const std::string& source_id, const std::string& new_path
     const bool returns = find.text(1) == new_path;
     if (!returns) {
         if (const std::optional<std::int64_t> there = id_at(new_path)) {
-            changes_.tags(compare_tags(tags_of(*there), {}));
-            remove_passages(*there);
+            changes_.tags(compare_tags(passages_.tags_of(*there), {}));
+            passages_.remove(*there);
             database_.prepare("delete from source where id = ?").with(*there).run();
         }
     }

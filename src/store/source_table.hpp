@@ -7,7 +7,7 @@
 #include "evidex/analysis.hpp"
 #include "store/change_log.hpp"
 #include "store/database.hpp"
-#include "store/tag_table.hpp"
+#include "store/passage_table.hpp"
 
 namespace evidex {
 
@@ -24,16 +24,13 @@ public:
 private:
     std::optional<std::int64_t> id_at(const std::string& path);
     std::int64_t write_source(std::optional<std::int64_t> id, const Analysis& analysis);
-    void remove_passages(std::int64_t source);
-    void write_passages(std::int64_t source, const Analysis& analysis);
     void write_warnings(std::int64_t source, const Analysis& analysis);
-    std::vector<TagFact> tags_of(std::int64_t source);
 
     Database& database_;
     ChangeLog& changes_;
     const CodebookNames& names_;
-    TagTable tags_;
-    Statement find_source_, write_source_, set_range_, insert_passage_, insert_words_;
+    PassageTable passages_;
+    Statement find_source_, write_source_;
 };
 
 /// Fails if spans do not lie in the text in order, or tags name what the codebook does not have: such an

@@ -2,12 +2,14 @@
 
 #include "store/coverage.hpp"
 #include "store/filter.hpp"
+#include "store/forget.hpp"
 #include "store/open.hpp"
 #include "store/overview.hpp"
 #include "store/quote_reader.hpp"
 #include "store/relevance.hpp"
 #include "store/retag.hpp"
 #include "store/search.hpp"
+#include "store/verify.hpp"
 #include "store/writer.hpp"
 
 namespace evidex {
@@ -15,6 +17,10 @@ namespace {
 
 Error no_run() {
     return make_error(ErrorCode::usage, "nothing can be written outside a run", "call begin_run first");
+}
+
+Error read_only() {
+    return make_error(ErrorCode::usage, "the evidence base is open for reading only");
 }
 
 }  // namespace
@@ -43,9 +49,7 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
 }
 
 Result<std::int64_t> Store::begin_run(const std::string& command, const Codebook& codebook) {
-    if (impl_->mode == Mode::read_only) {
-        return make_error(ErrorCode::usage, "the evidence base is open for reading only");
-    }
+    if (impl_->mode == Mode::read_only) return read_only();
     if (impl_->writer) return make_error(ErrorCode::usage, "a run is already on", "call end_run first");
     Result<std::unique_ptr<Writer>> writer = Writer::begin(*impl_->database, command, codebook);
     if (!writer) return writer.error();
@@ -58,9 +62,10 @@ std::optional<Store::StoredSource> Store::source_at(const std::string& path) con
         if (std::optional<StoredSource> waiting = impl_->writer->waiting_at(path)) return waiting;
     }
     Statement read = impl_->database->prepare(
-        "select coalesce(failed_sha256, sha256), settings, status = 'failed' from source where path = ?");
+        "select coalesce(failed_sha256, sha256), settings, status = 'failed', status = 'gone' from source "
+        "where path = ?");
     if (!read.with(path).next()) return std::nullopt;
-    return StoredSource{read.string(0), read.string(1), read.integer(2) != 0};
+    return StoredSource{read.string(0), read.string(1), read.integer(2) != 0, read.integer(3) != 0};
 }
 
 std::optional<std::string> Store::path_of(const std::string& source_id) const {
@@ -73,8 +78,8 @@ std::optional<std::string> Store::path_of(const std::string& source_id) const {
     return read.string(0);
 }
 
-Status Store::put(const Analysis& analysis) {
-    return impl_->writer ? impl_->writer->put(analysis) : no_run();
+Status Store::put(Analysis analysis) {
+    return impl_->writer ? impl_->writer->put(std::move(analysis)) : no_run();
 }
 
 Status Store::move_source(const std::string& source_id, const std::string& new_path) {
@@ -149,6 +154,20 @@ Result<StoreStatus> Store::status() const {
 
 Result<std::vector<Run>> Store::runs() const {
     return read_runs(*impl_->database);
+}
+
+Result<Changes> Store::changes(std::int64_t since_run) const {
+    return read_changes(*impl_->database, since_run);
+}
+
+Result<std::vector<std::string>> Store::verify() const {
+    return verify_base(impl_->database->path());
+}
+
+Status Store::forget(const std::string& source) {
+    if (impl_->mode == Mode::read_only) return read_only();
+    if (impl_->writer) return make_error(ErrorCode::usage, "a run is on", "call end_run first");
+    return forget_source(*impl_->database, source);
 }
 
 }  // namespace evidex

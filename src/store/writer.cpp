@@ -1,8 +1,8 @@
 #include "store/writer.hpp"
 
-#include <ctime>
 #include <utility>
 
+#include "store/clock.hpp"
 #include "store/open.hpp"
 
 namespace evidex {
@@ -10,14 +10,6 @@ namespace {
 
 /// Bytes of text in one transaction.
 constexpr std::size_t kBatchBytes = 8U << 20;
-
-std::string now_utc() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
 
 }  // namespace
 
@@ -49,9 +41,10 @@ Result<std::unique_ptr<Writer>> Writer::begin(Database& database, const std::str
     return database.finish(std::move(writer));
 }
 
-Status Writer::put(const Analysis& analysis) {
+Status Writer::put(Analysis analysis) {
     if (Status sound = check_analysis(analysis, names_); !sound) return sound;
-    return add(analysis, analysis.document.text.size());
+    const std::size_t bytes = analysis.document.text.size();
+    return add(std::move(analysis), bytes);
 }
 
 Status Writer::put_failure(const std::string& path, const std::string& source_id, const Error& error) {
@@ -111,10 +104,10 @@ Status Writer::end(const Run& counts) {
 std::optional<Store::StoredSource> Writer::waiting_at(const std::string& path) const {
     for (auto change = waiting_.rbegin(); change != waiting_.rend(); ++change) {
         if (const auto* analysis = std::get_if<Analysis>(&*change); analysis && analysis->path == path) {
-            return Store::StoredSource{analysis->source_id, analysis->settings, false};
+            return Store::StoredSource{analysis->source_id, analysis->settings, false, false};
         }
         if (const auto* failure = std::get_if<Failure>(&*change); failure && failure->path == path) {
-            return Store::StoredSource{failure->source_id, {}, true};
+            return Store::StoredSource{failure->source_id, {}, true, false};
         }
     }
     return std::nullopt;

@@ -21,7 +21,7 @@ public:
     static Result<std::unique_ptr<Writer>> begin(Database& database, const std::string& command,
                                                  const Codebook& codebook);
 
-    Status put(const Analysis& analysis);
+    Status put(Analysis analysis);
     Status put_failure(const std::string& path, const std::string& source_id, const Error& error);
     Status move(const std::string& source_id, const std::string& new_path);
     Status mark_gone(const std::string& path);
