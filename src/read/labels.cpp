@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 63;  // code points
 constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kLongestHead = 300;  // bytes in which a label must end
 
 re2::StringPiece piece(std::string_view text) {
     return {text.data(), text.size()};
@@ -132,6 +133,10 @@ bool read_stamped(std::string_view line, std::size_t at, LineReading& reading) {
     re2::StringPiece time;
     re2::StringPiece colon;
     re2::StringPiece rest;
+    const std::size_t open = line.substr(0, at + kLongestHead).find_first_of("[({<", at);
+    if (open == std::string_view::npos || open + 1 >= line.size() || !is_digits(line.substr(open + 1, 1))) {
+        return false;
+    }
     if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time, &colon, &rest)) return false;
     const std::string_view raw(label.data(), label.size());
     if (words_of(raw).size() > kMostWords) return false;
@@ -150,6 +155,7 @@ bool read_head(std::string_view line, std::size_t at, LineReading& reading) {
         R"(^([^:：\n]+?)[ \t]+((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[ \t]*-->[ \t]*[\d:.]+)?[ \t]*$)");
     re2::StringPiece label;
     re2::StringPiece time;
+    if (line.size() - at > kLongestHead + 40) return false;
     if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time)) return false;
     const std::string_view raw(label.data(), label.size());
     if (words_of(raw).size() > kMostWords) return false;
@@ -164,6 +170,7 @@ bool read_bracket(std::string_view line, std::size_t at, LineReading& reading) {
     static const RE2 pattern(R"(^([\[{][^\]}:：\n]+[\]}])[ \t]*([^:： \t\n].*)?$)");
     re2::StringPiece label;
     re2::StringPiece rest;
+    if (line[at] != '[' && line[at] != '{') return false;
     if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &rest)) return false;
     const std::string_view raw(label.data(), label.size());
     std::string fault = label_fault(bare(raw));
@@ -175,17 +182,17 @@ bool read_bracket(std::string_view line, std::size_t at, LineReading& reading) {
 
 /// `YP04: words`, with any dress of marks and brackets round the label.
 bool read_colon(std::string_view line, std::size_t at, LineReading& reading) {
-    static const RE2 pattern("^([^:：\\t\\n]+)[:：](\\**_*)([ \\t]*)(.*)$");
+    static const RE2 pattern("^([^:：\\t\\n]+)[:：]\\**_*([ \\t]*)");
     re2::StringPiece label;
-    re2::StringPiece emphasis;
     re2::StringPiece gap;
-    re2::StringPiece rest;
-    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &emphasis, &gap, &rest)) return false;
+    const std::string_view head = line.substr(at, kLongestHead);
+    if (head.find_first_of(":\xEF") == std::string_view::npos) return false;
+    if (!RE2::PartialMatch(piece(head), pattern, &label, &gap)) return false;
     const std::string_view raw(label.data(), label.size());
-    const std::string_view words(rest.data(), rest.size());
-    set_label(reading, LabelForm::colon, raw, colon_fault(bare(raw), {gap.data(), gap.size()}, words));
+    reading.words_begin = offset(line, gap) + gap.size();
+    set_label(reading, LabelForm::colon, raw,
+              colon_fault(bare(raw), {gap.data(), gap.size()}, line.substr(reading.words_begin)));
     reading.is_bold = raw.substr(0, 2) == "**" || raw.substr(0, 2) == "__";
-    reading.words_begin = words.empty() ? line.size() : offset(line, rest);
     return true;
 }
 
