@@ -48,9 +48,10 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
         for (std::size_t i = 0; i < fraction.size(); ++i) {
             if (!is_digit_at(fraction, i)) return std::nullopt;
         }
-        if (fraction.size() == 1) millis = (fraction[0] - '0') * 100;
+        if (fraction.size() == 1) millis = 100 * std::int64_t{fraction[0] - '0'};
         if (fraction.size() == 3) {
-            millis = (fraction[0] - '0') * 100 + (fraction[1] - '0') * 10 + (fraction[2] - '0');
+            millis = 100 * std::int64_t{fraction[0] - '0'} + 10 * std::int64_t{fraction[1] - '0'} +
+                     (fraction[2] - '0');
         }
         at = text.size();
     }
