@@ -102,6 +102,13 @@ std::optional<Stance> stance_from(std::string_view name) {
     return find_value(kStances, name);
 }
 
+std::size_t Codebook::find_component(std::string_view id) const {
+    for (std::size_t i = 0; i < components.size(); ++i) {
+        if (components[i].id == id) return i;
+    }
+    return npos;
+}
+
 std::string role_id(std::string_view spelling) {
     std::string id;
     for (const char c : spelling) {

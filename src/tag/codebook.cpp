@@ -45,13 +45,6 @@ std::string without_final_slash(std::string path) {
 
 }  // namespace
 
-std::size_t Codebook::find_component(std::string_view id) const {
-    for (std::size_t i = 0; i < components.size(); ++i) {
-        if (components[i].id == id) return i;
-    }
-    return npos;
-}
-
 Result<CheckedCodebook> check_codebook(const std::string& given) {
     const std::string directory = without_final_slash(given);
     const auto path = [&](std::string_view name) { return fmt::format("{}/{}", directory, name); };

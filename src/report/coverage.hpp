@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "evidex/codebook.hpp"
+#include "evidex/store.hpp"
+#include "report/table.hpp"
+
+namespace evidex {
+
+/// What the amount of evidence is called: "empty" without a passage, "thin" under three sources, else "".
+std::string_view amount_of(const CoverageRow& row);
+
+/// The evidence for each component; labels come from the codebook.
+Table coverage_table(const Coverage& coverage, const Codebook& codebook);
+
+/// The lines under the table: what was counted, which components are empty or thin, what the bar shows.
+std::string coverage_notes(const Coverage& coverage, const Codebook& codebook);
+
+}  // namespace evidex

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidex/tag.hpp"
+#include "report/table.hpp"
+
+namespace evidex {
+
+/// A passage with everything the tagger says about it.
+struct Explained {
+    PassageView passage;
+    std::vector<ComponentExplanation> components;
+};
+
+/// The text with its hits marked, then each component: rows, weights, score against threshold, stance and
+/// what set it, near misses.
+std::string explanation_text(const Explained& explained, const Codebook& codebook, const Look& look);
+/// One row a hit or near miss.
+Table explanation_table(const Explained& explained, const Codebook& codebook);
+/// Spans are bytes of `text`.
+Json explanation_json(const Explained& explained, const Codebook& codebook);
+
+std::string render(const Explained& explained, const Codebook& codebook, OutputFormat format,
+                   const Look& look);
+
+/// The words under a hit's parts, joined by " … ".
+std::string words_of(std::string_view text, const Hit& hit);
+
+/// "meets", or for a negative answer "falls short".
+std::string_view name_of(ModifierKind kind);
+
+}  // namespace evidex
