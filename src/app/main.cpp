@@ -1,3 +1,5 @@
-int main() {
-    return 2;
+#include "app/program.hpp"
+
+int main(int argc, char** argv) {
+    return evidex::run_program(argc, argv);
 }

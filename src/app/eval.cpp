@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "app/command.hpp"
+#include "app/names.hpp"
+#include "app/tagging.hpp"
+#include "report/evaluation.hpp"
+#include "report/explanation.hpp"
+
+namespace evidex {
+namespace {
+
+struct EvalOptions {
+    std::string gold;
+    std::string borderline;
+    std::string split;
+    bool errors = false;
+};
+
+/// Whether the number at the end of an id is odd; ids without one count as even.
+bool is_odd(const std::string& id) {
+    const auto last = static_cast<unsigned char>(id.empty() ? '0' : id.back());
+    return std::isdigit(last) != 0 && (last - '0') % 2 == 1;
+}
+
+Result<std::vector<GoldPassage>> load_half(const EvalOptions& options) {
+    Result<std::vector<GoldPassage>> gold = load_gold(options.gold);
+    if (!gold || options.split.empty()) return gold;
+    const bool odd = options.split == "odd";
+    std::vector<GoldPassage> half;
+    std::copy_if(gold->begin(), gold->end(), std::back_inserter(half),
+                 [&](const GoldPassage& passage) { return is_odd(passage.id) == odd; });
+    return half;
+}
+
+bool is_left_out(const std::vector<BorderlineCell>& borderline, const std::string& id,
+                 const std::string& component) {
+    return std::any_of(borderline.begin(), borderline.end(), [&](const BorderlineCell& cell) {
+        return cell.id == id && cell.component == component;
+    });
+}
+
+/// The rows that made the tag, or the nearest that could have.
+std::string reason_for(const ComponentExplanation* found, bool missed, std::string_view text,
+                       const Codebook& codebook) {
+    if (found == nullptr) return "no row came near";
+    std::string why;
+    for (const Hit& hit : found->because) {
+        const Row& row = codebook.rows[hit.row];
+        why += fmt::format("{}{} {:+.1f} \"{}\"", why.empty() ? "" : "; ", row.id, row.weight,
+                           words_of(text, hit));
+    }
+    if (!missed) return why;
+    why += fmt::format("{}score {:.1f} of {:.1f}", why.empty() ? "" : "; ", found->score, found->threshold);
+    if (!found->near_misses.empty()) {
+        const NearMiss& miss = found->near_misses.front();
+        why += fmt::format("; {} (+{:.1f}): {}", codebook.rows[miss.row].id, miss.would_add, miss.reason);
+    }
+    return why;
+}
+
+std::vector<EvaluationError> errors_in(const GoldPassage& passage, const std::vector<Prediction>& predicted,
+                                       const Tagger& tagger, const std::vector<BorderlineCell>& borderline) {
+    const Codebook& codebook = tagger.codebook();
+    std::vector<EvaluationError> errors;
+    std::vector<ComponentExplanation> explained;
+    for (std::uint32_t i = 0; i < codebook.components.size(); ++i) {
+        const std::string& id = codebook.components[i].id;
+        const bool in_gold = std::count(passage.components.begin(), passage.components.end(), id) > 0;
+        const bool found = std::any_of(predicted.begin(), predicted.end(),
+                                       [&](const Prediction& p) { return p.component == id; });
+        if (in_gold == found || is_left_out(borderline, passage.id, id)) continue;
+        if (explained.empty()) explained = tagger.explain(view_of(passage, codebook));
+        const auto entry = std::find_if(explained.begin(), explained.end(),
+                                        [&](const ComponentExplanation& e) { return e.component == i; });
+        const ComponentExplanation* found_entry = entry == explained.end() ? nullptr : &*entry;
+        errors.push_back({passage.id, id, in_gold, reason_for(found_entry, in_gold, passage.text, codebook),
+                          passage.text});
+    }
+    return errors;
+}
+
+Result<Exit> show_errors(const Session& session, const Tagger& tagger, const std::vector<GoldPassage>& gold,
+                         const std::vector<std::vector<Prediction>>& predicted,
+                         const std::vector<BorderlineCell>& borderline) {
+    std::vector<EvaluationError> errors;
+    for (std::size_t i = 0; i < gold.size(); ++i) {
+        for (EvaluationError& error : errors_in(gold[i], predicted[i], tagger, borderline)) {
+            errors.push_back(std::move(error));
+        }
+    }
+    std::stable_sort(errors.begin(), errors.end(), [&](const EvaluationError& a, const EvaluationError& b) {
+        if (a.component == b.component) return a.missed < b.missed;
+        const Codebook& codebook = tagger.codebook();
+        return codebook.find_component(a.component) < codebook.find_component(b.component);
+    });
+    return print_and(Exit::ok, render(errors_table(errors), session.format, session.look));
+}
+
+Result<Exit> evaluate_tagger(const Session& session, const EvalOptions& options) {
+    const Result<Tagger> tagger = open_tagger(session);
+    if (!tagger) return tagger.error();
+    const Result<std::vector<GoldPassage>> gold = load_half(options);
+    if (!gold) return gold.error();
+    std::vector<BorderlineCell> borderline;
+    if (!options.borderline.empty()) {
+        Result<std::vector<BorderlineCell>> loaded = load_borderline(options.borderline);
+        if (!loaded) return loaded.error();
+        borderline = std::move(*loaded);
+    }
+    const std::vector<std::vector<Prediction>> predicted = predict(*tagger, *gold);
+    if (options.errors) return show_errors(session, *tagger, *gold, predicted, borderline);
+    const Evaluation evaluation = evaluate(*gold, predicted, component_ids(tagger->codebook()), borderline);
+    if (session.format == OutputFormat::json) {
+        return print_and(Exit::ok, print_json(evaluation_json(evaluation)));
+    }
+    std::string out = render(evaluation_table(evaluation, tagger->codebook()), session.format, session.look);
+    if (session.format != OutputFormat::csv) out += evaluation_notes(evaluation);
+    return print_and(Exit::ok, out);
+}
+
+}  // namespace
+
+void add_eval(CLI::App& program, Action& chosen) {
+    auto options = std::make_shared<EvalOptions>();
+    CLI::App* command = add_command(
+        program,
+        {"eval", "Compare the tagger with passages that a person coded",
+         "  evidex eval corpus-samples/gold/dev.jsonl\n"
+         "  evidex eval dev.jsonl --borderline dev-borderline.jsonl --format json\n"
+         "  evidex eval dev.jsonl --split odd --errors      what is wrong, and because of which rows\n"});
+    command->add_option("gold", options->gold, "JSON Lines {\"id\", \"text\", \"components\", \"stance\" …}")
+        ->required()
+        ->type_name("GOLD.jsonl");
+    command->add_option("--borderline", options->borderline, "Cells on which coders may differ, left out")
+        ->type_name("FILE");
+    command->add_option("--split", options->split, "Only passages whose id ends in an odd or even number")
+        ->check(CLI::IsMember({"odd", "even"}));
+    command->add_flag("--errors", options->errors, "List every wrong and missed tag instead of the scores");
+    run_with(command, chosen, options, evaluate_tagger);
+}
+
+}  // namespace evidex

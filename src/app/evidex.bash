@@ -1,0 +1,60 @@
+# bash completion for evidex
+
+_evidex() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify forget"
+  local common="--db --codebook --format --quiet --help"
+  local filters="--component --theme --role --kind --stance --source --year"
+  local word command="" nested=""
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    if [[ -z $command && " $commands " == *" $word "* ]]; then
+      command=$word
+    elif [[ $command == codebook && " check show test audit diff " == *" $word "* ]]; then
+      nested=$word
+    fi
+  done
+
+  local choices=""
+  case $previous in
+    --format) choices="table csv json md" ;;
+    --role) choices="young-person parent service-provider commissioner interviewer group other unknown" ;;
+    --kind) choices="interview document" ;;
+    --stance) choices="meets falls-short neutral" ;;
+    --by) choices="theme role kind year source stance" ;;
+    --split) choices="odd even" ;;
+    --component|--why-not) choices=$(evidex codebook show --format csv 2>/dev/null | tail -n +2 | cut -d, -f1) ;;
+  esac
+  if [[ -n $choices ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")
+    return
+  fi
+
+  local options=""
+  case $command in
+    "") options=$commands ;;
+    ingest) options="--roles --threads --timeout" ;;
+    coverage) options="--by $filters" ;;
+    quotes) options="--context --limit --offset $filters" ;;
+    show) options="--context" ;;
+    explain) options="--passage --role --kind --section --why-not --component" ;;
+    sources) options="--problems" ;;
+    changes) options="--since" ;;
+    eval) options="--borderline --split --errors" ;;
+    retag) options="--threads" ;;
+    codebook)
+      case $nested in
+        "") options="check show test audit diff" ;;
+        audit) options="--component --row --limit" ;;
+        diff) options="--gold --on --samples" ;;
+      esac ;;
+    read) options="--json --timeout" ;;
+    forget) options="--yes" ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$options $common --version" -- "$current")
+  if [[ $current != -* && -n $command ]]; then
+    local files
+    mapfile -t files < <(compgen -f -- "$current")
+    COMPREPLY+=("${files[@]}")
+  fi
+}
+complete -o filenames -F _evidex evidex

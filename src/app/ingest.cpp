@@ -1,0 +1,154 @@
+#include "evidex/pipeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/command.hpp"
+#include "app/interrupt.hpp"
+#include "app/progress.hpp"
+#include "report/ingest.hpp"
+#include "report/words.hpp"
+
+namespace evidex {
+namespace {
+
+struct IngestCommand {
+    std::vector<std::string> paths;
+    std::string roles;
+    int threads = 0;
+    int timeout = 60;
+};
+
+/// Who is who: what the user says about this material goes before what the codebook says of any.
+Result<std::vector<SpeakerRow>> speakers_for(const IngestCommand& command, const Codebook& codebook) {
+    std::vector<SpeakerRow> speakers;
+    if (!command.roles.empty()) {
+        Result<std::vector<SpeakerRow>> roles = load_roles(command.roles);
+        if (!roles) return roles.error();
+        speakers = std::move(*roles);
+    }
+    speakers.insert(speakers.end(), codebook.speakers.begin(), codebook.speakers.end());
+    return speakers;
+}
+
+Result<IngestOptions> options_for(const IngestCommand& command, const Codebook& codebook) {
+    Result<std::vector<SpeakerRow>> speakers = speakers_for(command, codebook);
+    if (!speakers) return speakers.error();
+    IngestOptions options;
+    options.paths = command.paths;
+    options.threads = command.threads;
+    options.stop = &stop_on_interrupt();
+    options.analyse.reader_program = "/proc/self/exe";
+    options.analyse.segment.speakers = std::move(*speakers);
+    options.analyse.segment.tag_interviewer = codebook.settings.tag_interviewer;
+    options.analyse.limits.wall_millis = std::int64_t{command.timeout} * 1'000;
+    options.analyse.limits.cpu_seconds =
+        std::max<std::int64_t>(options.analyse.limits.cpu_seconds, command.timeout);
+    return options;
+}
+
+/// New passages and old ones must be tagged by one codebook. Part of the run, so that `changes` tells both.
+Status bring_up_to_date(const Session& session, Store& store, const Tagger& tagger,
+                        const StoreStatus& before) {
+    if (!is_outdated(before, tagger.codebook())) return Done{};
+    hint_at(session, fmt::format("The codebook has changed: tagging {} again first.",
+                                 counted(before.passages, "stored passage")));
+    const Result<std::int64_t> done = retag(store, tagger);
+    if (!done) return done.error();
+    return Done{};
+}
+
+Run counts_of(const IngestReport& report) {
+    Run run;
+    run.added = report.added;
+    run.changed = report.changed;
+    run.same = report.same;
+    run.failed = static_cast<std::int64_t>(report.failures.size());
+    run.gone = report.gone;
+    return run;
+}
+
+Result<IngestReport> run_ingest(const Session& session, Store& store, const Tagger& tagger,
+                                IngestOptions& options) {
+    const Result<StoreStatus> before = store.status();
+    if (!before) return before.error();
+    Result<std::int64_t> begun = store.begin_run("ingest", tagger.codebook());
+    if (!begun) return begun.error();
+    if (Status ready = bring_up_to_date(session, store, tagger, *before); !ready) return ready.error();
+    ProgressBar bar(session);
+    options.progress = [&bar](const Progress& progress) { bar.update(progress); };
+    Result<IngestReport> report = ingest(store, tagger, options);
+    bar.finish();
+    if (!report || report->interrupted) return report;
+    if (Status ended = store.end_run(counts_of(*report)); !ended) return ended.error();
+    return report;
+}
+
+void hint_at_unknown_speakers(const Session& session, const Store& store) {
+    const Result<std::vector<SourceRow>> sources = store.sources();
+    if (!sources) return;
+    std::int64_t speakers = 0;
+    std::int64_t in_sources = 0;
+    for (const SourceRow& source : *sources) {
+        speakers += static_cast<std::int64_t>(source.unknown_speakers.size());
+        in_sources += source.unknown_speakers.empty() ? 0 : 1;
+    }
+    if (speakers == 0) return;
+    hint_at(session, fmt::format("{} in {} have no role; evidex sources names them, --roles FILE.csv "
+                                 "(source,speaker,role) says who they are.",
+                                 counted(speakers, "speaker"), counted(in_sources, "source")));
+}
+
+Exit exit_of(const IngestReport& report) {
+    if (report.interrupted) return Exit::interrupted;
+    return report.failures.empty() ? Exit::ok : Exit::some_failed;
+}
+
+Result<Exit> ingest_files(const Session& session, const IngestCommand& command) {
+    const Result<Tagger> tagger = open_tagger(session);
+    if (!tagger) return tagger.error();
+    Result<IngestOptions> options = options_for(command, tagger->codebook());
+    if (!options) return options.error();
+    Result<Store> store = open_base_to_write(session, true);
+    if (!store) return store.error();
+    const Result<IngestReport> report = run_ingest(session, *store, *tagger, *options);
+    if (!report) return report.error();
+    std::string out;
+    if (session.format == OutputFormat::table) {
+        out = ingest_text(*report, session.look);
+    } else if (session.format == OutputFormat::json) {
+        out = print_json(to_json(*report));
+    } else {
+        out = render(failures_table(*report), session.format, session.look);
+    }
+    if (report->interrupted) say("Interrupted. What was read is kept; run again to resume.");
+    hint_at_unknown_speakers(session, *store);
+    return print_and(exit_of(*report), out);
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& program, Action& chosen) {
+    auto options = std::make_shared<IngestCommand>();
+    CLI::App* command = add_command(
+        program,
+        {"ingest", "Read, tag and index files and folders; unchanged files are skipped",
+         "  evidex ingest interviews/ papers/\n"
+         "  evidex ingest interviews/ --roles who-is-who.csv\n"
+         "  evidex ingest report.pdf --db project.db --timeout 120\n"
+         "\nReads TXT, Markdown, HTML, DOCX, ODT, PDF, WebVTT, SRT and JATS XML. who-is-who.csv has the "
+         "columns\nsource,speaker,role; * stands for anything. Ctrl-C stops; running again resumes.\n"});
+    command->add_option("paths", options->paths, "Files and folders")->required()->type_name("PATH");
+    command->add_option("--roles", options->roles, "Who the speakers are: source,speaker,role")
+        ->type_name("FILE.csv");
+    command->add_option("--threads", options->threads, "Default: as many as the machine has")
+        ->check(CLI::Range(1, 256))
+        ->type_name("N");
+    command->add_option("--timeout", options->timeout, "Longest time for one file (default 60)")
+        ->check(CLI::Range(1, 86'400))
+        ->type_name("SECONDS");
+    run_with(command, chosen, options, ingest_files);
+}
+
+}  // namespace evidex

@@ -1,0 +1,84 @@
+#include "app/passages.hpp"
+
+#include "app/output.hpp"
+#include "app/tagging.hpp"
+#include "base/files.hpp"
+#include "evidex/pipeline.hpp"
+#include "pipeline/walk.hpp"
+#include "report/quotes.hpp"
+
+namespace evidex {
+namespace {
+
+constexpr int kPage = 10'000;  // passages in memory at a time
+
+Result<std::int64_t> from_base(const Session& session, const Codebook& codebook, const UsePassage& use) {
+    const Result<Store> store = open_base(session);
+    if (!store) return store.error();
+    Query query;
+    query.limit = kPage;
+    while (true) {
+        const Result<std::vector<Quote>> page = store->find(query);
+        if (!page) return page.error();
+        for (const Quote& quote : *page) {
+            PassageView view = view_of(quote.text, quote.kind, quote.role, codebook);
+            view.section = quote.section;
+            use(view, place_of(quote));
+        }
+        query.offset += static_cast<int>(page->size());
+        if (page->size() < static_cast<std::size_t>(kPage)) return std::int64_t{query.offset};
+    }
+}
+
+Result<std::int64_t> from_coded(const Codebook& codebook, const std::string& path, const UsePassage& use) {
+    const Result<std::vector<GoldPassage>> gold = load_gold(path);
+    if (!gold) return gold.error();
+    for (const GoldPassage& passage : *gold) use(view_of(passage, codebook), passage.id);
+    return static_cast<std::int64_t>(gold->size());
+}
+
+Result<std::int64_t> from_file(const Codebook& codebook, const std::string& path, const UsePassage& use) {
+    const Result<Source> source = open_source(path);
+    if (!source) return source.error();
+    const Result<Document> document = read_isolated(*source, "/proc/self/exe");
+    if (!document) return document.error();
+    SegmentOptions options;
+    options.source_path = path;
+    options.speakers = codebook.speakers;
+    options.tag_interviewer = codebook.settings.tag_interviewer;
+    const std::vector<Passage> passages = segment(*document, options);
+    for (const Passage& passage : passages) {
+        PassageView view =
+            view_of(slice(document->text, passage.span), document->kind, passage.role, codebook);
+        view.section = passage.section;
+        view.taggable = passage.taggable;
+        use(view, std::string(file_name(path)));
+    }
+    return static_cast<std::int64_t>(passages.size());
+}
+
+Result<std::int64_t> from_files(const Codebook& codebook, const std::string& path, const UsePassage& use) {
+    const Walk found = walk({path});
+    if (!found.failures.empty()) return found.failures.front().second;
+    std::int64_t passages = 0;
+    for (const FoundFile& file : found.files) {
+        const Result<std::int64_t> read = from_file(codebook, file.path, use);
+        if (read) {
+            passages += *read;
+        } else {
+            say("left out: " + read.error().text());
+        }
+    }
+    return passages;
+}
+
+}  // namespace
+
+Result<std::int64_t> for_each_passage(const Session& session, const Codebook& codebook,
+                                      const std::string& where, const UsePassage& use) {
+    if (where == "base") return from_base(session, codebook, use);
+    if (extension(where) == "jsonl") return from_coded(codebook, where, use);
+    return from_files(codebook, where, use);
+}
+
+}  // namespace evidex

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+
+#include "evidex/store.hpp"
+#include "evidex/tag.hpp"
+#include "report/table.hpp"
+
+namespace evidex {
+
+/// What every command knows: the options that go with all of them, and the screen.
+struct Session {
+    std::string db = "evidence.db";
+    std::string codebook;  ///< Folder; empty = the one that ships with evidex.
+    OutputFormat format = OutputFormat::table;
+    bool format_given = false;
+    bool quiet = false;  ///< No progress, no hints; errors are still told.
+    Look look;
+};
+
+/// The screen behind stdout: its width, and colour only on a terminal and without NO_COLOR.
+Look look_of_stdout();
+bool stderr_is_terminal();
+
+/// The codebook folder in use.
+std::string codebook_folder(const Session& session);
+Result<Codebook> open_codebook(const Session& session);
+Result<Tagger> open_tagger(const Session& session);
+
+/// Opens the base for reading; where there is none, says how one is made.
+Result<Store> open_base(const Session& session);
+/// Opens the base for changes, which must exist unless `create`.
+Result<Store> open_base_to_write(const Session& session, bool create = false);
+
+/// Whether some of what is stored was tagged by another version of the codebook.
+bool is_outdated(const StoreStatus& status, const Codebook& codebook);
+/// Says so if the base was tagged by another version of the codebook.
+void hint_if_outdated(const Session& session, const Store& store, const Codebook& codebook);
+
+/// Says a hint on stderr unless the user wants quiet.
+void hint_at(const Session& session, std::string_view line);
+
+}  // namespace evidex

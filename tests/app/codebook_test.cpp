@@ -1,0 +1,101 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/sample_project.hpp"
+
+using namespace evidex::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+TEST_CASE("codebook check tells mistakes with their line and exit status 2") {
+    const SampleProject project;
+    const Ran sound = project.evidex({"codebook", "check"});
+    CHECK(sound.exit == 0);
+    CHECK_THAT(sound.out, Contains("3 components, 4 themes, 5 terms, 1 rule") && Contains("0 errors"));
+    project.write("book/rules.csv",
+                  "id,component,theme,rule,weight\nRA-R1,rapid-acces,wait,wait* NEAR/4 months,3\n");
+    const Ran broken = project.evidex({"codebook", "check", project.path("book")});
+    CHECK(broken.exit == 2);
+    CHECK_THAT(broken.out, Contains("rules.csv:2") && Contains("rapid-acces") && Contains("did you mean"));
+    const Json json = Json::parse(project.evidex({"codebook", "check", "--format", "json"}).out);
+    CHECK(json[0]["line"] == 2);
+    CHECK(json[0]["level"] == "error");
+    CHECK(project.evidex({"explain", "x"}).exit == 2);
+}
+
+TEST_CASE("codebook show lists components, rows of one, and one row") {
+    const SampleProject project;
+    const Json components = Json::parse(project.evidex({"codebook", "show", "--format", "json"}).out);
+    REQUIRE(components.size() == 3);
+    CHECK(components[0]["terms"] == 2);
+    CHECK(components[0]["rules"] == 1);
+    const Json rows =
+        Json::parse(project.evidex({"codebook", "show", "Rapid access", "--format", "json"}).out);
+    CHECK(rows.size() == 3);
+    CHECK(Json::parse(project.evidex({"codebook", "show", "all", "--format", "json"}).out).size() == 6);
+    CHECK_THAT(project.evidex({"codebook", "show", "RA-R1"}).out, Contains("wait* NEAR/4 months"));
+    const Ran wrong = project.evidex({"codebook", "show", "rapid-acess"});
+    CHECK(wrong.exit == 2);
+    CHECK_THAT(wrong.err, Contains("did you mean 'rapid-access'?"));
+}
+
+TEST_CASE("codebook test runs the examples of each row") {
+    const SampleProject project;
+    CHECK(project.evidex({"codebook", "test"}).exit == 0);
+    project.write(
+        "book/rules.csv",
+        "id,component,theme,rule,weight,must\n"
+        "RA-R1,rapid-access,wait,wait* NEAR/4 months,3,We waited for a rather long number of months.\n");
+    const Ran failed = project.evidex({"codebook", "test"});
+    CHECK(failed.exit == 2);
+    CHECK_THAT(failed.out, Contains("rules.csv:2") && Contains("RA-R1") && Contains("1 failure"));
+}
+
+TEST_CASE("codebook audit counts what rows match, and which never fire") {
+    const SampleProject project;
+    const std::string coded =
+        project.write("coded.jsonl",
+                      "{\"id\": \"1\", \"text\": \"A waiting list. The Waiting List!\"}\n"
+                      "{\"id\": \"2\", \"text\": \"Waiting lists, and she was kind.\"}\n");
+    const Ran text = project.evidex({"codebook", "audit", coded});
+    CHECK(text.exit == 0);
+    CHECK_THAT(text.out, Contains("waiting list 2, waiting lists 1") && Contains("4 of 6 rows never fired") &&
+                             Contains("AC-T1"));
+    const Json rows = Json::parse(project.evidex({"codebook", "audit", coded, "--format", "json"}).out);
+    REQUIRE(rows.size() == 6);
+    CHECK(rows[0]["row"] == "RA-T1");
+    CHECK(rows[0]["hits"] == 3);
+    CHECK(rows[0]["tags"] == 2);
+    CHECK(rows[0]["alone"] == 2);
+    CHECK(rows[1]["row"] == "KS-T1");
+    CHECK(rows[1]["tags"] == 0);
+}
+
+TEST_CASE("codebook diff says what a change gains and loses, and what it does to the score") {
+    const SampleProject project;
+    project.write("new/codebook.toml", read_text(project.path("book/codebook.toml")));
+    project.write("new/terms.csv",
+                  "id,component,theme,pattern,weight,stance\n"
+                  "RA-T2,rapid-access,route,drop-in,3,falls-short\n"
+                  "RA-T3,rapid-access,wait,queue,3,falls-short\n");
+    const std::string gold =
+        project.write("gold.jsonl",
+                      "{\"id\": \"1\", \"text\": \"A waiting list.\", \"components\": [\"rapid-access\"]}\n"
+                      "{\"id\": \"2\", \"text\": \"A long queue.\", \"components\": [\"rapid-access\"]}\n"
+                      "{\"id\": \"3\", \"text\": \"A drop-in.\", \"components\": [\"rapid-access\"]}\n"
+                      "{\"id\": \"4\", \"text\": \"Another queue.\", \"components\": [\"rapid-access\"]}\n");
+    const std::vector<std::string> arguments{"codebook",          "diff",   project.path("book"),
+                                             project.path("new"), "--gold", gold};
+    std::vector<std::string> as_json = arguments;
+    as_json.insert(as_json.end(), {"--format", "json"});
+    const Json access = Json::parse(project.evidex(as_json).out)["components"][0];
+    CHECK(access["before"] == 2);
+    CHECK(access["gained"] == 2);
+    CHECK(access["lost"] == 1);
+    CHECK(access["stance"] == 1);
+    CHECK(access["after"] == 3);
+    CHECK(access["losses"][0]["text"] == "A waiting list.");
+    CHECK_THAT(access["gains"][0]["rows"].get<std::string>(), Contains("RA-T3"));
+    CHECK(access["f1_after"].get<double>() > access["f1_before"].get<double>());
+    CHECK_THAT(project.evidex(arguments).out, Contains("Gained rapid-access (2 of 2)"));
+}
