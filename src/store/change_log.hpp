@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "store/database.hpp"
@@ -16,7 +17,9 @@ struct TagFact {
     std::string component;
     std::string stance;
 
-    auto operator<=>(const TagFact&) const = default;
+    bool operator<(const TagFact& other) const {
+        return std::tie(passage, component, stance) < std::tie(other.passage, other.component, other.stance);
+    }
 };
 
 struct TagCounts {

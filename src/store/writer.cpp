@@ -102,11 +102,12 @@ Status Writer::end(const Run& counts) {
 }
 
 std::optional<Store::StoredSource> Writer::waiting_at(const std::string& path) const {
-    for (auto change = waiting_.rbegin(); change != waiting_.rend(); ++change) {
-        if (const auto* analysis = std::get_if<Analysis>(&*change); analysis && analysis->path == path) {
+    for (std::size_t i = waiting_.size(); i-- > 0;) {
+        const Change& change = waiting_[i];
+        if (const auto* analysis = std::get_if<Analysis>(&change); analysis && analysis->path == path) {
             return Store::StoredSource{analysis->source_id, analysis->settings, false, false};
         }
-        if (const auto* failure = std::get_if<Failure>(&*change); failure && failure->path == path) {
+        if (const auto* failure = std::get_if<Failure>(&change); failure && failure->path == path) {
             return Store::StoredSource{failure->source_id, {}, true, false};
         }
     }
@@ -114,12 +115,13 @@ std::optional<Store::StoredSource> Writer::waiting_at(const std::string& path) c
 }
 
 std::optional<std::string> Writer::waiting_path_of(const std::string& source_id) const {
-    for (auto change = waiting_.rbegin(); change != waiting_.rend(); ++change) {
-        if (const auto* analysis = std::get_if<Analysis>(&*change);
+    for (std::size_t i = waiting_.size(); i-- > 0;) {
+        const Change& change = waiting_[i];
+        if (const auto* analysis = std::get_if<Analysis>(&change);
             analysis && analysis->source_id == source_id) {
             return analysis->path;
         }
-        if (const auto* move = std::get_if<Move>(&*change); move && move->source_id == source_id) {
+        if (const auto* move = std::get_if<Move>(&change); move && move->source_id == source_id) {
             return move->path;
         }
     }
