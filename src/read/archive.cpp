@@ -11,6 +11,7 @@ constexpr std::int64_t kMostMembers = 10'000;
 constexpr std::uint64_t kMostBytes = 512ULL << 20;
 constexpr std::uint64_t kFreeBytes = 1ULL << 20;
 constexpr std::uint64_t kMostRatio = 100;
+constexpr std::size_t kBuffer = 65'536;
 
 struct CloseMember {
     void operator()(zip_file_t* member) const { zip_fclose(member); }
@@ -65,7 +66,7 @@ Result<std::string> Archive::member(const std::string& name) {
                           "save a copy without the password and read that");
     }
     std::string out;
-    std::array<char, 64 * 1024> buffer{};
+    std::array<char, kBuffer> buffer{};
     for (;;) {
         const zip_int64_t count = zip_fread(file.get(), buffer.data(), buffer.size());
         if (count < 0) return damaged();

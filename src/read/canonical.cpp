@@ -109,6 +109,13 @@ void append_piece(const Piece& piece, std::string_view gap, Document& document) 
     if (!words.empty()) document.blocks.push_back(std::move(block));
 }
 
+/// What a document calls itself on its first page, where its format has no place for a title.
+std::string title_of(const std::vector<Piece>& pieces) {
+    const auto title = std::find_if(pieces.begin(), pieces.end(),
+                                    [](const Piece& piece) { return piece.block.kind == BlockKind::title; });
+    return title == pieces.end() ? std::string() : collapse_blanks(title->block.text);
+}
+
 void report(const HyphenCounts& hyphens, const SectionCounts& sections, std::vector<Warning>& warnings) {
     if (hyphens.joined + hyphens.kept > 0) {
         warnings.push_back({"hyphens", "hyphens at line ends: " + std::to_string(hyphens.joined) +
@@ -143,6 +150,7 @@ Document canonicalise(RawDocument raw) {
     document.kind = raw.kind;
     document.citation = std::move(raw.citation);
     document.warnings = std::move(raw.warnings);
+    if (document.citation.title.empty()) document.citation.title = title_of(pieces);
     const RawBlock* previous = nullptr;
     for (const Piece& piece : pieces) {
         append_piece(piece, previous == nullptr ? "" : separator(*previous, piece.block), document);

@@ -69,7 +69,8 @@ public:
             } else if (is_doubtful(reading)) {
                 next.speaker.clear();
                 next.starts_turn = true;
-            } else if (is_dash(line) && (cue.lines.size() > 1 || line[0] == '>')) {
+            } else if (is_dash(line) && (cue.lines.size() > 1 || line[0] == '>' || in_dashes_)) {
+                in_dashes_ = true;
                 next.words = without_dash(line);
                 next.speaker.clear();
                 next.starts_turn = true;
@@ -89,7 +90,8 @@ public:
 private:
     std::vector<Utterance> utterances_;
     std::string speaker_;
-    bool in_voices_ = false;
+    bool in_voices_ = false;  ///< The file names voices: a cue without one is nobody's.
+    bool in_dashes_ = false;  ///< The file marks a change of speaker by a dash.
     std::size_t inferred_ = 0;
 };
 

@@ -28,7 +28,7 @@ Error broken_protocol() {
 
 Result<Answer> parse_answer(const std::string& out) {
     const std::size_t line_end = out.find('\n');
-    if (line_end == std::string::npos || line_end > 100) return broken_protocol();
+    if (line_end > 100) return broken_protocol();  // npos as well
     const std::string_view line(out.data(), line_end);
     const std::size_t first = line.find(' ');
     const std::size_t second = line.find(' ', first + 1);

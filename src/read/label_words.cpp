@@ -1,11 +1,12 @@
 #include "read/label_words.hpp"
 
-#include <string>
+#include <algorithm>
+#include <vector>
 
 namespace evidex {
 namespace {
 
-// Words between bars, sorted for the eye; a word is looked up together with its bars.
+// Words between bars, sorted for the eye.
 constexpr std::string_view kStopLabels =
     "|abstract|access date|action|action point|action points|actions|address|age|agenda|ages|aim|aims"
     "|also|analysis|answers|anyway|apologies|appendix|article|attendees|author|authors|background|bcc"
@@ -54,44 +55,54 @@ constexpr std::string_view kProductionCues =
     "|ad|ad break|advert|break|clip|credits|intro|jingle|music|outro|pause|sponsor|sponsor break"
     "|theme music|";
 
-bool holds(std::string_view list, std::string_view word) {
-    return list.find("|" + std::string(word) + "|") != std::string_view::npos;
-}
+using Words = std::vector<std::string_view>;
 
-bool holds_start_of(std::string_view list, std::string_view text) {
+Words split(std::string_view list) {
+    Words words;
     for (std::size_t bar = 0; bar + 1 < list.size();) {
         const std::size_t next = list.find('|', bar + 1);
-        const std::string_view start = list.substr(bar + 1, next - bar - 1);
-        if (text.substr(0, start.size()) == start) return true;
+        words.push_back(list.substr(bar + 1, next - bar - 1));
         bar = next;
     }
-    return false;
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+bool holds(const Words& sorted, std::string_view word) {
+    return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
 }  // namespace
 
 bool is_stop_label(std::string_view label) {
+    static const Words words = split(kStopLabels);
     // "Table 3", "Figure 2a", "Note 1" are stop labels too.
     const std::size_t end = label.find_last_not_of("0123456789.() ");
     if (end == std::string_view::npos) return true;
-    return holds(kStopLabels, label) || holds(kStopLabels, label.substr(0, end + 1));
+    return holds(words, label) || holds(words, label.substr(0, end + 1));
 }
 
 bool is_no_last_word(std::string_view word) {
-    return holds(kNoLastWords, word);
+    static const Words words = split(kNoLastWords);
+    return holds(words, word);
 }
 
 bool is_sentence_opener(std::string_view word) {
-    return holds(kSentenceOpeners, word);
+    static const Words words = split(kSentenceOpeners);
+    return holds(words, word);
 }
 
 bool is_noise(std::string_view text) {
-    return holds(kNoises, text.substr(0, text.find_first_of(" :,;.0123456789"))) ||
-           holds_start_of(kNoiseStems, text);
+    static const Words words = split(kNoises);
+    static const Words stems = split(kNoiseStems);
+    return holds(words, text.substr(0, text.find_first_of(" :,;.0123456789"))) ||
+           std::any_of(stems.begin(), stems.end(),
+                       [&](std::string_view stem) { return text.substr(0, stem.size()) == stem; });
 }
 
 bool is_production_cue(std::string_view label) {
-    return holds(kProductionCues, label);
+    static const Words words = split(kProductionCues);
+    return holds(words, label);
 }
 
 }  // namespace evidex

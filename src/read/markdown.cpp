@@ -129,7 +129,7 @@ private:
             ++at_;
         } else if (text.find('|') != std::string_view::npos && is_table_rule(line(at_ + 1))) {
             read_table();
-        } else if (trimmed(text).substr(0, 4) == "<!--") {
+        } else if (trimmed(text).substr(0, 4) == "<!--" && !comments_are_open_) {
             skip_comment();
         } else {
             add_words(text);
@@ -231,6 +231,7 @@ private:
         while (at_ < lines_.size() && line(at_).find("-->") == std::string_view::npos) ++at_;
         if (at_ == lines_.size()) {
             at_ = begin;
+            comments_are_open_ = true;
             add_words(line(at_));
         } else {
             ++at_;
@@ -256,6 +257,7 @@ private:
     int first_line_ = 0;
     int tables_ = 0;
     int code_blocks_ = 0;
+    bool comments_are_open_ = false;  ///< No comment from here on is ever closed: they are words.
 };
 
 }  // namespace

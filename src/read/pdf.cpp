@@ -53,6 +53,7 @@ void complete_citation(RawDocument& document) {
 std::vector<Warning> warnings_for(const std::vector<std::string>& dropped, std::size_t without_text,
                                   std::size_t pages, int complaints) {
     std::vector<Warning> out;
+    out.reserve(dropped.size() + 2);
     for (const std::string& line : dropped) {
         out.push_back({"running-head", fmt::format("left out on every page: \"{}\"", line), 0});
     }

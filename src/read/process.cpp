@@ -21,7 +21,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kLongestErr = 64 * 1024;
+constexpr std::size_t kLongestErr = 65'536;
+constexpr std::size_t kBuffer = 65'536;
 
 class Descriptor {
 public:
@@ -149,7 +150,7 @@ private:
     }
 
     static void read_some(Descriptor& from, std::string& into, std::uint64_t most) {
-        std::array<char, 64 * 1024> buffer{};
+        std::array<char, kBuffer> buffer{};
         const ssize_t count = ::read(from.get(), buffer.data(), buffer.size());
         if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
         if (count <= 0) return from.close();

@@ -3,7 +3,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,115 +10,13 @@
 
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
+#include "read/section_names.hpp"
 
 namespace evidex {
 namespace {
 
-struct SectionNames {
-    SectionKind kind;
-    std::string_view names;  ///< Between bars, folded, without number and final colon.
-};
-
-constexpr std::array<SectionNames, 11> kHeadings{{
-    {SectionKind::abstract,
-     "|abstract|executive summary|summary|lay summary|plain english summary|plain language "
-     "summary|structured abstract|"},
-    {SectionKind::introduction,
-     "|background|introduction|background and aims|introduction and background|aims|aim|objectives|aims and "
-     "objectives|rationale|literature review|"},
-    {SectionKind::methods,
-     "|method|methods|methodology|materials and methods|methods and materials|methods and analysis|patients "
-     "and methods|participants and methods|research design|study design|design|data collection|data "
-     "analysis|how we did it|what we did|how this was done|how we did this evaluation|"},
-    {SectionKind::results,
-     "|results|findings|key findings|main findings|results and discussion|findings and discussion|what we "
-     "found|"},
-    {SectionKind::discussion,
-     "|discussion|conclusion|conclusions|discussion and conclusion|discussion and conclusions|strengths and "
-     "limitations|limitations|implications|implications for practice|concluding remarks|"},
-    {SectionKind::references,
-     "|references|reference list|bibliography|literature cited|works cited|references "
-     "cited|literature|sources cited|references and notes|list of references|literaturverzeichnis|"},
-    {SectionKind::contents,
-     "|contents|table of contents|list of tables|list of figures|list of tables and figures|contents page|"},
-    {SectionKind::keywords, "|keywords|key words|index terms|keywords and phrases|mesh terms|"},
-    {SectionKind::front, "|title page|front matter|author details|about the authors|about the author|"},
-    {SectionKind::back,
-     "|acknowledgement|acknowledgements|acknowledgment|acknowledgments|funding|funding statement|funding "
-     "sources|financial support|sources of funding|author contributions|authors contributions|authors' "
-     "contributions|author information|author note|author notes|authors' note|competing interests|competing "
-     "interest|conflict of interest|conflicts of interest|conflict of interests|declaration of "
-     "interest|declarations of interest|declaration of interests|declaration of competing "
-     "interest|declarations|disclosure|disclosures|data availability|data availability "
-     "statement|availability of data and materials|availability of data and material|ethics approval and "
-     "consent to participate|ethics approval|ethical approval|ethics statement|consent for "
-     "publication|consent to participate|supplementary material|supplementary materials|supporting "
-     "information|additional files|abbreviations|list of abbreviations|pre-publication history|publisher's "
-     "note|open access|provenance and peer review|correspondence|orcid|"},
-    {SectionKind::consent,
-     "|consent form|participant consent form|informed consent|informed consent form|consent sheet|assent "
-     "form|participant information|participant information sheet|participant information leaflet|information "
-     "sheet|information sheet for participants|study information|study information sheet|privacy notice for "
-     "participants|"},
-}};
-
-struct Announcement {
-    SectionKind kind;
-    std::string_view names;
-};
-
-// Words before a colon that make one paragraph a section of its own.
-constexpr std::array<Announcement, 2> kAnnouncements{{
-    {SectionKind::keywords, "|keywords|key words|index terms|mesh terms|"},
-    {SectionKind::back,
-     "|funding|funding statement|acknowledgements|acknowledgments|acknowledgement|acknowledgment|conflict of "
-     "interest|conflicts of interest|competing interests|declaration of interest|declaration of "
-     "interests|correspondence|corresponding author|correspondence to|address for correspondence|author "
-     "note|author contributions|data availability|trial registration|disclosure|disclosures|how to cite|cite "
-     "this article as|to cite this article|copyright|"},
-}};
-
 re2::StringPiece piece_of(std::string_view text) {
     return {text.data(), text.size()};
-}
-
-bool holds(std::string_view list, const std::string& name) {
-    return !name.empty() && list.find("|" + name + "|") != std::string_view::npos;
-}
-
-/// A heading without number, colon and curly marks: "3.2 Results:" → "results".
-std::string heading_name(std::string_view text) {
-    static const RE2 number(
-        R"(^(?:(?i:chapter|section|part|appendix)[ ]+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?[ \t]+(.*)$)");
-    if (text.size() > 120) return {};
-    std::string words = collapse_blanks(text);
-    std::replace(words.begin(), words.end(), '\n', ' ');
-    re2::StringPiece rest;
-    if (RE2::FullMatch(words, number, &rest)) words = std::string(rest);
-    words = fold_case(words);
-    for (std::size_t at = words.find("’"); at != std::string::npos; at = words.find("’"))
-        words.replace(at, 3, "'");
-    while (!words.empty() && (words.back() == ':' || words.back() == '.' || words.back() == ' '))
-        words.pop_back();
-    return words;
-}
-
-std::optional<SectionKind> kind_of_heading(std::string_view text) {
-    const std::string name = heading_name(text);
-    for (const SectionNames& section : kHeadings) {
-        if (holds(section.names, name)) return section.kind;
-    }
-    return std::nullopt;
-}
-
-std::optional<SectionKind> kind_of_announcement(std::string_view text) {
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || colon > 40) return std::nullopt;
-    const std::string name = heading_name(text.substr(0, colon));
-    for (const Announcement& announcement : kAnnouncements) {
-        if (holds(announcement.names, name)) return announcement.kind;
-    }
-    return std::nullopt;
 }
 
 /// "2.1 Waiting times ........ 14"
@@ -158,7 +55,7 @@ bool is_text(const Piece& piece) {
 /// A paragraph that is nothing but the name of a known section is its heading.
 bool is_bare_heading(const Piece& piece) {
     return piece.block.kind == BlockKind::paragraph && piece.block.text.size() < 60 && piece.before.empty() &&
-           kind_of_heading(piece.block.text).has_value();
+           section_of_heading(piece.block.text).has_value();
 }
 
 /// Runs of at least `kFewest` paragraphs that look like references, in a file whose list has no heading.
@@ -190,6 +87,22 @@ std::size_t mark_reference_runs(std::vector<Piece>& pieces) {
     return marked;
 }
 
+/// Names, places and dates between the title and the first sentence.
+void mark_title_page(std::vector<Piece>& pieces) {
+    constexpr std::size_t kMost = 4;
+    const auto title = std::find_if(pieces.begin(), pieces.end(),
+                                    [](const Piece& piece) { return piece.block.kind == BlockKind::title; });
+    if (title == pieces.end()) return;
+    std::size_t count = 0;
+    for (auto piece = title + 1; piece != pieces.end() && count < kMost; ++piece, ++count) {
+        const std::string_view text = trimmed(piece->block.text);
+        if (piece->block.kind != BlockKind::paragraph || text.size() > 200 || text.empty()) return;
+        if (has_dot_leader(text)) return;
+        if (std::string_view(".?!:").find(text.back()) != std::string_view::npos) return;
+        if (!piece->block.section) piece->block.section = SectionKind::front;
+    }
+}
+
 /// Which section is open, and at which level it was opened.
 struct OpenSection {
     SectionKind kind = SectionKind::body;
@@ -197,7 +110,7 @@ struct OpenSection {
 };
 
 void enter_heading(const RawBlock& heading, OpenSection& open) {
-    const std::optional<SectionKind> kind = kind_of_heading(heading.text);
+    const std::optional<SectionKind> kind = section_of_heading(heading.text);
     const int level = std::max(heading.level, 1);
     // Under "Methods" a deeper "Participants" is methods still; under "References" any heading ends the list.
     const bool is_inside = open.kind != SectionKind::body && level > open.level;
@@ -220,6 +133,7 @@ bool has_left_contents(const Piece& piece, const OpenSection& open) {
 SectionCounts assign_sections(std::vector<Piece>& pieces) {
     SectionCounts counts;
     OpenSection open;
+    mark_title_page(pieces);
     for (Piece& piece : pieces) {
         RawBlock& block = piece.block;
         const bool in_contents =
@@ -237,7 +151,7 @@ SectionCounts assign_sections(std::vector<Piece>& pieces) {
             block.section = SectionKind::contents;
             ++counts.contents;
         } else if (is_text(piece)) {
-            if (const auto kind = kind_of_announcement(block.text)) block.section = *kind;
+            if (const auto kind = section_announced_by(block.text)) block.section = *kind;
         }
     }
     counts.references = mark_reference_runs(pieces);

@@ -15,6 +15,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
+/// Bytes of a text that are looked at; even, so that UTF-16 is not cut in the middle of a unit.
+constexpr std::size_t kHead = 65'536;
+
 constexpr std::string_view kSaveAsDocx = "open it in a word processor and save it as DOCX or PDF";
 
 Error unsupported(std::string_view what, std::string_view advice) {
@@ -120,7 +123,7 @@ Result<Format> sniff_zip(std::string_view bytes) {
 
 /// Whether so many bytes are controls that this is no text in any encoding.
 bool looks_binary(std::string_view text) {
-    const std::string_view head = text.substr(0, 64 * 1024);
+    const std::string_view head = text.substr(0, kHead);
     const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
     });
@@ -145,8 +148,7 @@ Result<Format> sniff(std::string_view bytes, const std::string& path) {
             return unsupported(signature.what, signature.advice);
         }
     }
-    // An even number, so that UTF-16 is not cut in the middle of a unit.
-    const std::string head = decode(bytes.substr(0, 64 * 1024)).text;
+    const std::string head = decode(bytes.substr(0, kHead)).text;
     if (looks_binary(head)) {
         return unsupported(
             "this is not a text document",

@@ -135,7 +135,7 @@ Result<Format> sniff_text(std::string_view head, std::string_view extension) {
     if (text.starts_with("WEBVTT")) return Format::vtt;
     if (is_srt(text)) return Format::srt;
     if (text.starts_with('<')) {
-        const Result<Format> markup = sniff_markup(text, extension);
+        Result<Format> markup = sniff_markup(text, extension);
         if (!markup || *markup != Format::unknown) return markup;
     }
     if (is_reference_export(text) || extension == "ris" || extension == "nbib" || extension == "bib" ||

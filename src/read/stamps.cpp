@@ -2,10 +2,13 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
 
 namespace evidex {
 namespace {
+
+constexpr std::size_t kLongestStamp = 64;  // bytes, blanks around it included
 
 re2::StringPiece piece(std::string_view text) {
     return {text.data(), text.size()};
@@ -17,6 +20,10 @@ std::string_view view(re2::StringPiece text) {
 
 bool is_digit_at(std::string_view text, std::size_t at) {
     return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+bool may_begin_stamp(char c) {
+    return (c >= '0' && c <= '9') || std::string_view("[({<#").find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -41,9 +48,10 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
         for (std::size_t i = 0; i < fraction.size(); ++i) {
             if (!is_digit_at(fraction, i)) return std::nullopt;
         }
-        if (fraction.size() == 1) millis = (fraction[0] - '0') * 100;
+        if (fraction.size() == 1) millis = 100 * std::int64_t{fraction[0] - '0'};
         if (fraction.size() == 3) {
-            millis = (fraction[0] - '0') * 100 + (fraction[1] - '0') * 10 + (fraction[2] - '0');
+            millis = 100 * std::int64_t{fraction[0] - '0'} + 10 * std::int64_t{fraction[1] - '0'} +
+                     (fraction[2] - '0');
         }
         at = text.size();
     }
@@ -52,6 +60,9 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
 }
 
 std::optional<Stamp> lead_stamp(std::string_view line) {
+    // Most lines are words: one look at the first character saves the patterns.
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first == std::string_view::npos || !may_begin_stamp(line[first])) return std::nullopt;
     static const RE2 pattern(
         R"(^([ \t]*([\[({<#]?)((?:\d{1,2}:){1,2}\d{2}(?:[.,-]\d{1,3})?))"
         R"((?:[ \t]*(?:-->|-|–|to)[ \t]*\[?(?:\d{1,2}:){1,2}\d{2}(?:[.,]\d{1,3})?)?[\])}>#]?(?:[ \t]+|$)))");
@@ -71,12 +82,15 @@ std::optional<Stamp> lead_stamp(std::string_view line) {
 }
 
 std::optional<Stamp> end_stamp(std::string_view line) {
+    const std::size_t last = line.find_last_not_of(" \t");
+    if (last == std::string_view::npos || (line[last] != '#' && line[last] != ']')) return std::nullopt;
     static const RE2 pattern(
         R"(([ \t]*(?:#((?:\d{1,2}:)?\d{2}:\d{2}(?:[-.,]\d{1,3})?)#|\[((?:\d{1,2}:){1,2}\d{2}(?:[.,]\d{1,3})?)\])[ \t]*)$)");
     re2::StringPiece all;
     re2::StringPiece hashed;
     re2::StringPiece bracketed;
-    if (!RE2::PartialMatch(piece(line), pattern, &all, &hashed, &bracketed)) return std::nullopt;
+    const std::string_view tail = line.substr(line.size() - std::min(line.size(), kLongestStamp));
+    if (!RE2::PartialMatch(piece(tail), pattern, &all, &hashed, &bracketed)) return std::nullopt;
     const std::optional<std::int64_t> millis = parse_time(view(hashed.empty() ? bracketed : hashed));
     if (!millis) return std::nullopt;
     return Stamp{*millis, all.size(), true};

@@ -40,6 +40,7 @@ std::vector<Row> rows_of(std::span<const RawBlock> cells) {
         if (!is_new) place->second.text += "\n" + cell.text;  // a further paragraph of the cell
     }
     std::vector<Row> out;
+    out.reserve(rows.size());
     for (auto& [number, row] : rows) out.push_back(std::move(row));
     return out;
 }

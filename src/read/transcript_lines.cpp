@@ -86,8 +86,9 @@ struct Tally {
 };
 
 std::string padded_words(std::string_view text) {
+    constexpr std::size_t kEnough = 400;  // bytes; the start of a long turn tells how it is
     std::string words = " ";
-    for (const char c : fold_case(text)) {
+    for (const char c : fold_case(text.substr(0, kEnough))) {
         const bool is_word =
             static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || c == '?' || c == '[';
         words += is_word ? c : ' ';

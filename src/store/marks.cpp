@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/database.hpp"
+
 namespace evidex {
 namespace {
 
@@ -30,28 +32,24 @@ std::vector<Span> read_marks(std::string_view highlighted) {
 
 }  // namespace
 
-Marker::Marker(std::string query)
-    : query_(std::move(query)),
-      memory_(std::make_unique<Database>(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY)) {
-    memory_->execute("create virtual table shown using fts5(text, tokenize = 'porter unicode61')");
-}
-
-std::vector<Span> Marker::marks_in(std::string_view text) {
-    std::string clean(text);
-    // Both separate words, as the blank does, so nothing else changes.
-    std::replace_if(
-        clean.begin(), clean.end(), [](char c) { return c == kOpen || c == kClose; }, ' ');
-    memory_->prepare("insert into shown(rowid, text) values(1, ?)").with(clean).run();
-    std::vector<Span> marks;
-    {
-        Statement mark =
-            memory_->prepare("select highlight(shown, 0, char(1), char(2)) from shown where shown match ?");
-        if (mark.with(query_).next()) marks = read_marks(mark.text(0));
+Result<std::vector<std::vector<Span>>> find_marks(const std::string& query,
+                                                  const std::vector<std::string>& texts) {
+    Database memory(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY);
+    memory.execute("begin; create virtual table shown using fts5(text, tokenize = 'porter unicode61')");
+    Statement insert = memory.prepare("insert into shown(rowid, text) values(?, ?)");
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        std::string clean = texts[i];
+        // Both separate words, as the blank does, so nothing else changes.
+        std::replace_if(
+            clean.begin(), clean.end(), [](char c) { return c == kOpen || c == kClose; }, ' ');
+        insert.with(static_cast<std::int64_t>(i), clean).run();
     }
-    memory_->execute("delete from shown");
-    // A passage without marks is still a result.
-    static_cast<void>(memory_->finish());
-    return marks;
+    std::vector<std::vector<Span>> marks(texts.size());
+    Statement read = memory.prepare(
+        "select rowid, highlight(shown, 0, char(1), char(2)) from shown where shown match ? order by rowid");
+    read.with(query);
+    while (read.next()) marks[static_cast<std::size_t>(read.integer(0))] = read_marks(read.text(1));
+    return memory.finish(std::move(marks));
 }
 
 }  // namespace evidex

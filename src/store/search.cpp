@@ -67,6 +67,20 @@ std::string tag_score(const Filter& filter) {
     return filter.components.size() == 1 ? scores : "max(" + scores + ")";
 }
 
+/// Some quotes at a time, so that a long list does not fill the memory twice.
+Status add_marks(std::vector<Quote>& quotes, const std::string& fts) {
+    constexpr std::size_t kBatch = 1'000;
+    for (std::size_t first = 0; first < quotes.size(); first += kBatch) {
+        const std::size_t end = std::min(quotes.size(), first + kBatch);
+        std::vector<std::string> texts;
+        for (std::size_t i = first; i < end; ++i) texts.push_back(quotes[i].text);
+        Result<std::vector<std::vector<Span>>> marks = find_marks(fts, texts);
+        if (!marks) return marks.error();
+        for (std::size_t i = first; i < end; ++i) quotes[i].marks = std::move((*marks)[i - first]);
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Sql search_sql(const Query& query, const std::string& fts) {
@@ -89,14 +103,13 @@ Result<std::vector<Quote>> find_quotes(Database& database, const Query& query) {
     const Sql sql = search_sql(query, fts);
     Statement search = prepare(database, sql);
     QuoteReader reader(database);
-    std::optional<Marker> marker;
-    if (!fts.empty()) marker.emplace(fts);
     while (search.next()) {
-        std::optional<Quote> quote = reader.read(search.integer(0), query.context);
-        if (!quote) continue;
-        if (marker) quote->marks = marker->marks_in(quote->text);
-        quotes.push_back(std::move(*quote));
+        if (std::optional<Quote> quote = reader.read(search.integer(0), query.context)) {
+            quotes.push_back(std::move(*quote));
+        }
     }
+    Status marked = fts.empty() ? Status(Done{}) : add_marks(quotes, fts);
+    if (!marked) return marked.error();
     return database.finish(std::move(quotes));
 }
 

@@ -31,17 +31,16 @@ public:
     explicit QueryParser(std::vector<QueryToken> tokens) : tokens_(std::move(tokens)) {}
 
     std::string run() {
-        Part whole;
+        std::vector<Part> parts;
         // A closing parenthesis too many ends nothing.
         while (at_ < tokens_.size()) {
-            Part next = either(0);
-            if (!whole.empty() && !next.empty()) {
-                whole = joined(grouped(std::move(whole)), grouped(std::move(next)), " AND ");
-            } else if (whole.empty()) {
-                whole = std::move(next);
-            }
+            Part part = either(0);
+            if (!part.empty()) parts.push_back(std::move(part));
             if (at_ < tokens_.size()) ++at_;
         }
+        if (parts.size() == 1) return parts.front().text;
+        Part whole;
+        for (Part& part : parts) whole = joined(std::move(whole), grouped(std::move(part)), " AND ");
         return whole.text;
     }
 

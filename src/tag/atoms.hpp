@@ -25,9 +25,11 @@ public:
 
     [[nodiscard]] std::size_t size() const { return count_; }
     [[nodiscard]] bool needs_stems() const { return needs_stems_; }
+    [[nodiscard]] bool needs_case() const { return has_cased_; }
 
     /// Atoms that a word of a text satisfies, ascending, without kAnyWord. `stem` is that of the folded word;
-    /// it may be empty if no stems are needed.
+    /// both it and
+    /// `with_case` may be empty if not needed.
     [[nodiscard]] std::vector<AtomId> atoms_of(std::string_view folded, std::string_view with_case,
                                                std::string_view stem) const;
 

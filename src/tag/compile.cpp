@@ -18,7 +18,6 @@ public:
         program_.rows.resize(book_.rows.size());
         counted_.resize(book_.components.size());
         plain_.resize(book_.components.size());
-        if (Status sets = add_sets(); !sets) return sets;
         for (RowId id = 0; id < book_.rows.size(); ++id) {
             if (Status row = add_row(id); !row) return row;
         }
@@ -38,6 +37,7 @@ private:
     };
 
     [[nodiscard]] Error located(Error error, std::string_view file, int line) const {
+        if (error.line != 0) return error;  // of a set, which knows its own place
         error.file = book_.directory.empty() ? std::string(file) : book_.directory + "/" + std::string(file);
         error.line = line;
         return error;
@@ -58,16 +58,21 @@ private:
         return leaf;
     }
 
-    Status add_sets() {
+    /// The leaf of a set, made when the first rule names it: words of the others are not even looked for.
+    Result<Leaf> set_of(const Node& node) {
+        const auto known = sets_.find(node.name);
+        if (known != sets_.end()) return known->second;
+        Leaf set;
         for (const SetMember& member : book_.sets) {
-            Leaf& set = sets_[member.set];
-            const Result<Node> node = parse_term(member.pattern, member.match);
-            if (!node) return located(node.error(), "sets.csv", member.line);
-            const Result<Leaf> leaf = leaf_of(*node, member.match);
+            if (member.set != node.name) continue;
+            const Result<Node> parsed = parse_term(member.pattern, member.match);
+            if (!parsed) return located(parsed.error(), "sets.csv", member.line);
+            const Result<Leaf> leaf = leaf_of(*parsed, member.match);
             if (!leaf) return located(leaf.error(), "sets.csv", member.line);
             merge(set, *leaf);
         }
-        return Done{};
+        if (set == Leaf{}) return unknown("set '@" + node.name + "'", "sets.csv", node.column);
+        return sets_.emplace(node.name, std::move(set)).first->second;
     }
 
     static void merge(Leaf& into, const Leaf& from) {
@@ -89,11 +94,7 @@ private:
 
     Result<Leaf> leaf_tree(const Node& node) {
         Leaf leaf;
-        if (node.op == Op::set) {
-            const auto set = sets_.find(node.name);
-            if (set == sets_.end()) return unknown("set '@" + node.name + "'", "sets.csv", node.column);
-            return set->second;
-        }
+        if (node.op == Op::set) return set_of(node);
         if (node.op == Op::component) {
             const std::size_t component = book_.find_component(node.name);
             if (component == Codebook::npos) {
@@ -272,17 +273,20 @@ private:
             for (const OperandId operand : group) sum += shared[operand];
             return sum;
         };
-        std::vector<std::vector<RowId>> triggers(program_.operand_count);
+        std::vector<std::vector<Trigger>> triggers(program_.operand_count);
         for (RowId id = 0; id < program_.rows.size(); ++id) {
             auto& groups = program_.rows[id].groups;
-            if (groups.empty()) continue;
-            const auto best =
-                std::min_element(groups.begin(), groups.end(),
-                                 [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
-            std::iter_swap(groups.begin(), best);
-            for (const OperandId operand : groups.front()) triggers[operand].push_back(id);
+            if (groups.empty() || program_.rows[id].status != RowStatus::active) continue;
+            std::sort(groups.begin(), groups.end(),
+                      [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+            Trigger trigger{id, kNone};
+            for (std::size_t i = 1; i < groups.size(); ++i) {
+                if (groups[i].size() == 1 && groups[i] != groups[0]) trigger.also = groups[i][0];
+                if (trigger.also != kNone) break;
+            }
+            for (const OperandId operand : groups.front()) triggers[operand].push_back(trigger);
         }
-        program_.triggers = Lists<RowId>(triggers);
+        program_.triggers = Lists<Trigger>(triggers);
     }
 
     Status finish() {

@@ -120,6 +120,10 @@ Evaluator::List Evaluator::near(ExprId id, List a, List b, Wanted wanted) {
     const std::uint32_t distance = expr.distance * relaxation_.times_distance;
     const auto ends_later = [](const Found& x, const Found& y) { return x.words.last < y.words.last; };
     const auto with_sorted_ends = [&](List list) {
+        const auto sorted = [&](List l) {
+            return std::is_sorted(arena_.begin() + l.begin, arena_.begin() + l.end, ends_later);
+        };
+        if (sorted(list)) return list;
         const List copied = copy(list);
         std::stable_sort(arena_.begin() + copied.begin, arena_.begin() + copied.end, ends_later);
         return copied;
@@ -254,18 +258,18 @@ Evaluator::List Evaluator::not_within_sentence(List a, List b) {
     return {begin, size()};
 }
 
-std::vector<Words> Evaluator::parts(const Found& match) const {
-    std::vector<Words> parts;
-    collect(match, parts);
-    std::sort(parts.begin(), parts.end());
-    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-    return parts;
+std::span<const Words> Evaluator::parts(const Found& match) {
+    parts_.clear();
+    collect(match);
+    std::sort(parts_.begin(), parts_.end());
+    parts_.erase(std::unique(parts_.begin(), parts_.end()), parts_.end());
+    return parts_;
 }
 
-void Evaluator::collect(const Found& match, std::vector<Words>& parts) const {
-    if (match.left == kNone) return parts.push_back(match.words);
-    collect(arena_[match.left], parts);
-    collect(arena_[match.right], parts);
+void Evaluator::collect(const Found& match) {
+    if (match.left == kNone) return parts_.push_back(match.words);
+    collect(arena_[match.left]);
+    collect(arena_[match.right]);
 }
 
 }  // namespace evidex

@@ -29,12 +29,23 @@ struct Relaxation {
 /// Whether `a` and `b` share no word and are at most `distance` words apart in one sentence.
 bool are_near(Scan& scan, Words a, Words b, std::uint32_t distance, const Relaxation& relaxation = {});
 
+/// Memory for evaluators, kept from rule to rule.
+struct Arena {
+    std::vector<Found> found;
+    std::vector<Words> parts;
+};
+
 /// Finds where expressions hold in the passage at hand. Exact, also where operands overlap.
 class Evaluator {
 public:
-    Evaluator(const Program& program, Scan& scan, const OperandHits& operands,
+    Evaluator(const Program& program, Scan& scan, const OperandHits& operands, Arena& arena,
               const Relaxation& relaxation = {})
-        : program_(program), scan_(scan), operands_(operands), relaxation_(relaxation) {}
+        : program_(program),
+          scan_(scan),
+          operands_(operands),
+          arena_(arena.found),
+          parts_(arena.parts),
+          relaxation_(relaxation) {}
 
     /// Hits of a rule, by position: of all places where it holds those that end first (of equal ends the
     /// shortest), without overlap. Valid until the next call.
@@ -46,8 +57,8 @@ public:
     /// A match that another one was joined from.
     [[nodiscard]] const Found& joined(std::uint32_t side) const { return arena_[side]; }
 
-    /// The words of each operand of a match of the last call, by position.
-    [[nodiscard]] std::vector<Words> parts(const Found& match) const;
+    /// The words of each operand of a match of the last call, by position. Valid until asked again.
+    [[nodiscard]] std::span<const Words> parts(const Found& match);
 
 private:
     /// Consecutive matches in the arena.
@@ -73,14 +84,15 @@ private:
     List in_one_sentence(List list);
     List in_sentence_of(std::uint32_t word, List list);
     std::uint32_t nearest_start(List list, std::uint32_t first) const;
-    void collect(const Found& match, std::vector<Words>& parts) const;
+    void collect(const Found& match);
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(arena_.size()); }
 
     const Program& program_;
     Scan& scan_;
     const OperandHits& operands_;
+    std::vector<Found>& arena_;
+    std::vector<Words>& parts_;
     Relaxation relaxation_;
-    std::vector<Found> arena_;
 };
 
 }  // namespace evidex

@@ -22,13 +22,12 @@ NearMiss below_threshold(const Program& program, const ComponentExplanation& exp
             0, heaviest->parts};
 }
 
-ComponentExplanation explain_component(const Program& program, Reading& reading, std::uint32_t component,
-                                       double score) {
+ComponentExplanation explain_component(const Program& program, Reading& reading, std::uint32_t component) {
     ComponentExplanation explanation;
     explanation.component = component;
-    explanation.score = score;
+    explanation.score = reading.score(component);
     explanation.threshold = program.codebook.components[component].threshold;
-    explanation.tagged = reaches_threshold(program, component, score);
+    explanation.tagged = reaches_threshold(program, component, explanation.score);
     explanation.because = judged_hits(program, reading, component);
     const Ballot ballot = count_votes(program.codebook, explanation.because);
     explanation.stance = ballot.stance;
@@ -44,9 +43,8 @@ std::vector<ComponentExplanation> explain(const Program& program, const PassageV
     if (!passage.taggable) return explanations;
     Reading& reading = reading_for(program);
     reading.read(program, passage);
-    const std::vector<double> scores = scores_of(program, reading.hits());
-    for (std::uint32_t component = 0; component < scores.size(); ++component) {
-        ComponentExplanation explanation = explain_component(program, reading, component, scores[component]);
+    for (std::uint32_t component = 0; component < program.codebook.components.size(); ++component) {
+        ComponentExplanation explanation = explain_component(program, reading, component);
         if (options.near_misses) {
             explanation.near_misses = near_misses_of(program, reading, component);
             if (!explanation.tagged && !explanation.because.empty()) {

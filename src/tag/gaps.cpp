@@ -94,11 +94,7 @@ bool begins_like_a_sentence(std::string_view text, Span word) {
 
 }  // namespace
 
-Gap gap_between(std::string_view text, Span before, Span behind) {
-    if (behind.begin == before.end + 1) {
-        const char c = text[before.end];
-        if (c == ' ' || c == '-' || c == '\n' || c == '/') return Gap::plain;
-    }
+Gap examine_gap(std::string_view text, Span before, Span behind) {
     Walk walk;
     for (std::size_t at = before.end; at < behind.begin;) {
         const bool first = at == before.end;

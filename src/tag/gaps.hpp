@@ -16,7 +16,13 @@ enum class Gap : std::uint8_t {
     sentence,  ///< The end of a sentence: stops everything but WITHIN passage, AND and OR.
 };
 
-/// The gap between the word `before` and the next word `behind` of `text`.
-Gap gap_between(std::string_view text, Span before, Span behind);
+/// The gap between two words by its characters, one by one.
+Gap examine_gap(std::string_view text, Span before, Span behind);
+
+/// The gap between the word `before` and the next word `behind` of `text`; nearly always a blank.
+inline Gap gap_between(std::string_view text, Span before, Span behind) {
+    const bool blank = behind.begin == before.end + 1 && text[before.end] == ' ';
+    return blank ? Gap::plain : examine_gap(text, before, behind);
+}
 
 }  // namespace evidex

@@ -155,12 +155,13 @@ private:
     };
 
     std::optional<RelaxedHit> first_hit(RowId row, const Relaxation& relaxation) {
-        Evaluator evaluator(program_, reading_.scan(), reading_.operands(), relaxation);
+        Evaluator evaluator(program_, reading_.scan(), reading_.operands(), arena_, relaxation);
         const auto hits = evaluator.hits(program_.rows[row].expr);
         if (hits.empty()) return std::nullopt;
         RelaxedHit hit;
         hit.words = hits.front().words;
-        hit.parts = evaluator.parts(hits.front());
+        const std::span<const Words> parts = evaluator.parts(hits.front());
+        hit.parts.assign(parts.begin(), parts.end());
         explain_joins(evaluator, hits.front(), hit);
         return hit;
     }
@@ -197,6 +198,7 @@ private:
     Reading& reading_;
     std::uint32_t component_;
     std::vector<Candidate> found_;
+    Arena arena_;
 };
 
 }  // namespace

@@ -55,10 +55,16 @@ struct RowPlan {
     double weight = 0;
     std::vector<ConditionPlan> only_if;
     std::vector<ConditionPlan> not_if;
-    /// Rules only: of each group, at least one operand must occur. The first group triggers the rule.
+    /// Rules only: of each group, at least one operand must occur.
     std::vector<std::vector<OperandId>> groups;
 
     [[nodiscard]] bool is_unconditional() const { return only_if.empty() && not_if.empty(); }
+};
+
+/// A rule to try when an operand occurs, if another one does too.
+struct Trigger {
+    RowId row = 0;
+    OperandId also = kNone;  ///< kNone: try it in any case.
 };
 
 /// A compiled codebook. Read-only once made; everything about one passage lives in a Workspace.
@@ -75,7 +81,7 @@ struct Program {
     Lists<OperandId> counted;  ///< By component: operands of rules that its counted term hits fill.
     Lists<OperandId> plain;    ///< By component: operands of conditions that the hits of its unconditional
                                ///< terms fill; the others would make cycles.
-    Lists<RowId> triggers;     ///< By operand: the rules to try when it occurs.
+    Lists<Trigger> triggers;   ///< By operand: the rules to try when it occurs.
 };
 
 /// Compiles a codebook. Fails with the first row that cannot be compiled.

@@ -1,12 +1,17 @@
 #include "tag/reading.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace evidex {
 
 Reading::Reading(const Program& program)
-    : program_id_(program.id), where_(program.wheres.size()), tried_(program.rows.size()) {}
+    : program_id_(program.id),
+      where_(program.wheres.size()),
+      scores_(program.codebook.components.size()),
+      tried_(program.rows.size()),
+      counted_(program.rows.size()) {}
 
 void Reading::read(const Program& program, const PassageView& passage) {
     ++passage_;
@@ -14,6 +19,7 @@ void Reading::read(const Program& program, const PassageView& passage) {
     modifiers_.clear();
     hits_.clear();
     parts_.clear();
+    std::fill(scores_.begin(), scores_.end(), 0.0);
     operands_.reset(program.operand_count);
     vocabulary_.trim();
     for (std::size_t i = 0; i < where_.size(); ++i) where_[i] = applies(program.wheres[i], passage);
@@ -62,9 +68,7 @@ void Reading::judge_terms(const Program& program) {
         for (const OperandId operand : program.counted[program.rows[hit.row].component]) {
             operands_.add(operand, hit.words);
         }
-        const auto at = static_cast<std::uint32_t>(parts_.size());
-        parts_.push_back(hit.words);
-        hits_.push_back({hit.row, hit.words, at, at + 1});
+        count(program, hit.row, hit.words, std::span<const Words>(&hit.words, 1));
     }
 }
 
@@ -86,7 +90,7 @@ void Reading::judge_conditions(const Program& program, TermHit& hit) {
 
 /// A veto by NEAR also looks at words inside the hit, as NOT NEAR does.
 bool Reading::holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto) {
-    Evaluator evaluator(program, scan_, operands_);
+    Evaluator evaluator(program, scan_, operands_, arena_);
     for (const Found& match : evaluator.places(condition.expr)) {
         const Words other = match.words;
         switch (condition.kind) {
@@ -125,7 +129,7 @@ void Reading::leave_longest(const Program& program) {
         const double weight = program.rows[b.row].weight - program.rows[a.row].weight;
         return weight != 0 ? weight < 0 : a.row < b.row;
     };
-    std::sort(terms_.begin(), terms_.end(), outer_first);
+    if (terms_.size() > 1) std::sort(terms_.begin(), terms_.end(), outer_first);
     const TermHit* outer = nullptr;  // reaches farthest of those that count so far
     for (TermHit& hit : terms_) {
         if (hit.verdict != Verdict::counted) continue;
@@ -139,28 +143,40 @@ void Reading::leave_longest(const Program& program) {
 
 void Reading::try_rules(const Program& program) {
     for (const OperandId operand : operands_.touched()) {
-        for (const RowId row : program.triggers[operand]) {
-            if (tried_[row] == passage_) continue;
-            tried_[row] = passage_;
-            try_rule(program, row);
+        for (const Trigger trigger : program.triggers[operand]) {
+            if (trigger.also != kNone && !operands_.occurs(trigger.also)) continue;
+            if (tried_[trigger.row] == passage_) continue;
+            tried_[trigger.row] = passage_;
+            try_rule(program, trigger.row);
         }
     }
 }
 
 void Reading::try_rule(const Program& program, RowId row) {
     const RowPlan& plan = program.rows[row];
-    if (plan.status != RowStatus::active || !where_[plan.where]) return;
+    if (!where_[plan.where]) return;
     const auto occurs = [&](OperandId operand) { return operands_.occurs(operand); };
     for (const auto& group : plan.groups) {
         if (std::none_of(group.begin(), group.end(), occurs)) return;
     }
-    Evaluator evaluator(program, scan_, operands_);
+    Evaluator evaluator(program, scan_, operands_, arena_);
     for (const Found& match : evaluator.hits(plan.expr)) {
-        const std::vector<Words> parts = evaluator.parts(match);
-        const auto at = static_cast<std::uint32_t>(parts_.size());
-        parts_.insert(parts_.end(), parts.begin(), parts.end());
-        hits_.push_back({row, match.words, at, static_cast<std::uint32_t>(parts_.size())});
+        count(program, row, match.words, evaluator.parts(match));
     }
+}
+
+void Reading::count(const Program& program, RowId row, Words words, std::span<const Words> parts) {
+    const auto begin = static_cast<std::uint32_t>(parts_.size());
+    parts_.insert(parts_.end(), parts.begin(), parts.end());
+    hits_.push_back({row, words, begin, static_cast<std::uint32_t>(parts_.size())});
+    if (counted_[row] == passage_) return;
+    counted_[row] = passage_;
+    scores_[program.rows[row].component] += program.rows[row].weight;
+}
+
+double Reading::score(std::uint32_t component) const {
+    // Weights have few decimals; a sum such as 1.1 + 1.9 must not miss a threshold by rounding.
+    return std::round(scores_[component] * 1e6) / 1e6;
 }
 
 Reading& reading_for(const Program& program) {

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] std::span<const Words> parts(const RowHit& hit) const {
         return std::span<const Words>(parts_).subspan(hit.parts_begin, hit.parts_end - hit.parts_begin);
     }
+    /// The sum of the weights of the distinct rows of a component that count.
+    [[nodiscard]] double score(std::uint32_t component) const;
     [[nodiscard]] const std::vector<TermHit>& terms() const { return terms_; }
     [[nodiscard]] const std::vector<ModifierHit>& modifiers() const { return modifiers_; }
     [[nodiscard]] const OperandHits& operands() const { return operands_; }
@@ -72,6 +74,7 @@ private:
     void leave_longest(const Program& program);
     void try_rules(const Program& program);
     void try_rule(const Program& program, RowId row);
+    void count(const Program& program, RowId row, Words words, std::span<const Words> parts);
 
     std::uint64_t program_id_;
     Vocabulary vocabulary_;
@@ -82,8 +85,11 @@ private:
     std::vector<ModifierHit> modifiers_;
     std::vector<RowHit> hits_;
     std::vector<Words> parts_;
-    std::vector<std::uint64_t> tried_;  ///< By row: the passage in which the rule was last tried.
+    std::vector<double> scores_;          ///< By component.
+    std::vector<std::uint64_t> tried_;    ///< By row: the passage in which the rule was last tried …
+    std::vector<std::uint64_t> counted_;  ///< … and in which the row last counted.
     std::uint64_t passage_ = 0;
+    Arena arena_;
 };
 
 /// This thread's Reading for a program; it is made at the first call and kept for the next ones.

@@ -22,6 +22,7 @@ void Scan::tokenise(const Lexis& lexis, Vocabulary& vocabulary) {
     for_each_run(text_, [&](std::uint32_t begin, std::uint32_t end) {
         runs_.push_back(vocabulary.key_of(text_, {begin, end}));
     });
+    for (const Vocabulary::Key& run : runs_) vocabulary.prepare(run);
     tokens_.reserve(runs_.size());
     for (const Vocabulary::Key& run : runs_) {
         const Vocabulary::Entry entry = vocabulary.look_up(run, text_, lexis);
@@ -37,33 +38,44 @@ void Scan::tokenise(const Lexis& lexis, Vocabulary& vocabulary) {
 }
 
 void Scan::find_phrases(const Trie& trie, const Vocabulary& vocabulary) {
-    const std::size_t count = tokens_.size();
+    const auto count = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         const Vocabulary::Entry entry = tokens_[i].entry;
         if ((entry & Vocabulary::kBegins) == 0) continue;
         const Vocabulary::Word& word = vocabulary.word(entry);
-        const std::uint64_t next = i + 1 < count ? vocabulary.word(tokens_[i + 1].entry).atom_bits : 0;
-        if (!word.stands_alone && (word.next_bits & next) == 0) continue;
-        for (const NodeId root : vocabulary.roots(word)) follow(trie, vocabulary, root, {i, i});
+        for (const std::uint32_t phrase : vocabulary.phrases(word)) hits_.push_back({phrase, {i, i}});
+        if (word.next_bits == 0 || i + 1 == count) continue;
+        const bool any = word.next_bits == ~std::uint64_t{0};
+        if (!any && (word.next_bits & vocabulary.word(tokens_[i + 1].entry).atom_bits) == 0) continue;
+        if (!joins_next(i)) continue;
+        for (const NodeId node : vocabulary.nodes(word)) follow(trie, vocabulary, node, {i, i});
     }
 }
 
-/// Reports what ends at `node`, and goes on with the next word. As deep as the longest phrase has words.
+bool Scan::joins_next(std::uint32_t word) const {
+    return gap_between(text_, tokens_[word].span, tokens_[word + 1].span) == Gap::plain;
+}
+
+/// Goes on from a node with the next word, to which nothing bars the way.
 void Scan::follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words) {
     const Trie::Node& node = trie.node(node_id);
-    if (node.phrase != kNone) hits_.push_back({node.phrase, words});
-    const std::uint32_t next = words.last + 1;
-    if (next == tokens_.size()) return;
-    const Vocabulary::Word& word = vocabulary.word(tokens_[next].entry);
-    if (node.any == 0 && (node.next_bits & word.atom_bits) == 0) return;
-    if (gap_between(text_, tokens_[words.last].span, tokens_[next].span) != Gap::plain) return;
-    if (node.any != 0) follow(trie, vocabulary, node.any, {words.first, next});
+    const Words longer{words.first, words.last + 1};
+    const Vocabulary::Word& word = vocabulary.word(tokens_[longer.last].entry);
+    if (node.any != 0) arrive(trie, vocabulary, node.any, longer);
+    if ((node.next_bits & word.atom_bits) == 0) return;
     for (const AtomId atom : vocabulary.atoms(word)) {
         if ((node.next_bits & Trie::bit(atom)) == 0) continue;
-        if (const NodeId child = trie.child(node_id, atom); child != 0) {
-            follow(trie, vocabulary, child, {words.first, next});
-        }
+        if (const NodeId child = trie.child(node_id, atom); child != 0)
+            arrive(trie, vocabulary, child, longer);
     }
+}
+
+/// Reports what ends at a node and goes on if it can. As deep as the longest phrase has words.
+void Scan::arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words) {
+    const Trie::Node& node = trie.node(node_id);
+    if (node.phrase != kNone) hits_.push_back({node.phrase, words});
+    if (node.next_bits == 0 || words.last + 1 == tokens_.size()) return;
+    if (joins_next(words.last)) follow(trie, vocabulary, node_id, words);
 }
 
 /// Regexes match bytes; their hits are widened to whole words.

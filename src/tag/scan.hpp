@@ -62,7 +62,9 @@ public:
 private:
     void tokenise(const Lexis& lexis, Vocabulary& vocabulary);
     void find_phrases(const Trie& trie, const Vocabulary& vocabulary);
-    void follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node, Words words);
+    void follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
+    void arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
+    [[nodiscard]] bool joins_next(std::uint32_t word) const;
     void find_regexes(const Program& program);
     void find_places();
 

@@ -10,9 +10,6 @@
 
 namespace evidex {
 
-/// By component: the sum of the weights of distinct rows.
-std::vector<double> scores_of(const Program& program, std::span<const RowHit> hits);
-
 /// Whether the score earns a tag. Never without weight of its own, however low the threshold.
 bool reaches_threshold(const Program& program, std::uint32_t component, double score);
 

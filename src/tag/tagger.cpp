@@ -37,12 +37,12 @@ std::vector<Tag> Tagger::tag(const PassageView& passage) const {
     Reading& reading = reading_for(program);
     reading.read(program, passage);
     if (reading.hits().empty()) return tags;
-    const std::vector<double> scores = scores_of(program, reading.hits());
-    for (std::uint32_t component = 0; component < scores.size(); ++component) {
-        if (!reaches_threshold(program, component, scores[component])) continue;
+    for (std::uint32_t component = 0; component < program.codebook.components.size(); ++component) {
+        const double score = reading.score(component);
+        if (!reaches_threshold(program, component, score)) continue;
         Tag tag;
         tag.component = component;
-        tag.score = scores[component];
+        tag.score = score;
         tag.because = judged_hits(program, reading, component);
         const Ballot ballot = count_votes(program.codebook, tag.because);
         tag.stance = ballot.stance;
@@ -62,6 +62,7 @@ std::vector<RowMatch> matching_rows(const Tagger& tagger, const PassageView& pas
     Reading& reading = reading_for(program);
     reading.read(program, passage);
     std::vector<RowMatch> matches;
+    Arena arena;
     for (const TermHit& hit : reading.terms()) {
         const bool of_itself = hit.verdict == Verdict::counted || hit.verdict == Verdict::contained ||
                                hit.verdict == Verdict::trial;
@@ -70,7 +71,7 @@ std::vector<RowMatch> matching_rows(const Tagger& tagger, const PassageView& pas
     for (RowId row = 0; row < program.rows.size(); ++row) {
         const RowPlan& plan = program.rows[row];
         if (plan.groups.empty() || !reading.where_holds(plan.where)) continue;
-        Evaluator evaluator(program, reading.scan(), reading.operands());
+        Evaluator evaluator(program, reading.scan(), reading.operands(), arena);
         for (const Found& match : evaluator.hits(plan.expr)) {
             matches.push_back({row, reading.scan().span(match.words)});
         }

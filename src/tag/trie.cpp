@@ -18,6 +18,7 @@ std::uint32_t Trie::add(std::span<const AtomId> atoms) {
 
 void Trie::freeze(std::size_t atom_count) {
     roots_.assign(atom_count, 0);
+    continues_.assign(atom_count, false);
     for (const auto& [atom, child] : drafts_[0].children) roots_[atom] = child;
     nodes_.resize(drafts_.size());
     edges_.assign(std::bit_ceil(drafts_.size() * 2), Edge{});
@@ -26,9 +27,11 @@ void Trie::freeze(std::size_t atom_count) {
         for (const auto& [atom, child] : drafts_[i].children) {
             if (atom == kAnyWord) {
                 nodes_[i].any = child;
+                nodes_[i].next_bits = ~std::uint64_t{0};
                 continue;
             }
             nodes_[i].next_bits |= bit(atom);
+            continues_[atom] = true;
             std::size_t at = slot(i, atom);
             while (edges_[at].child != 0) at = (at + 1) & (edges_.size() - 1);
             edges_[at] = {i, atom, child};

@@ -16,7 +16,7 @@ inline constexpr std::uint32_t kNone = 0xFFFF'FFFF;
 class Trie {
 public:
     struct Node {
-        std::uint64_t next_bits = 0;   ///< A bit for each atom of an edge: most words need no look-up.
+        std::uint64_t next_bits = 0;   ///< A bit for each atom of an edge, all if there is `any`.
         NodeId any = 0;                ///< Child by any word at all; 0 = none.
         std::uint32_t phrase = kNone;  ///< The phrase that ends here.
     };
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::uint32_t phrase_count() const { return phrases_; }
     /// The node of the one-word path; 0 = none.
     [[nodiscard]] NodeId root(AtomId atom) const { return roots_[atom]; }
+    /// Whether the atom stands anywhere but at the beginning of a phrase.
+    [[nodiscard]] bool continues(AtomId atom) const { return continues_[atom]; }
     [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
     /// The child of a node by an atom; 0 = none.
     [[nodiscard]] NodeId child(NodeId node, AtomId atom) const {
@@ -59,6 +61,7 @@ private:
     std::vector<Draft> drafts_{1};
     std::uint32_t phrases_ = 0;
     std::vector<NodeId> roots_;
+    std::vector<bool> continues_;
     std::vector<Node> nodes_;
     std::vector<Edge> edges_;
 };

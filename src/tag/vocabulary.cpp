@@ -8,12 +8,12 @@ namespace evidex {
 namespace {
 
 constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
-constexpr std::size_t kMostRuns = std::size_t{1} << 19;  // 512 Ki runs: 32 MB of slots
+constexpr std::size_t kMostRuns = std::size_t{1} << 19;  // 512 Ki runs: 20 MB
 constexpr std::size_t kMostText = std::size_t{1} << 23;  // 8 MB of long runs
 
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots), mask_(kFirstSlots - 1), words_(kSplit + 1) {}
+Vocabulary::Vocabulary() : slots_(kFirstSlots), mask_(kFirstSlots - 1), runs_(1), words_(kSplit + 1) {}
 
 Vocabulary::Key Vocabulary::pack_carefully(std::string_view text, Span run) {
     const std::string_view word = slice(text, run);
@@ -30,22 +30,26 @@ Vocabulary::Key Vocabulary::pack_carefully(std::string_view text, Span run) {
     return key;
 }
 
-bool Vocabulary::same_text(const Slot& slot, std::string_view run) const {
-    return texts_.compare(slot.text, slot.length, run) == 0;
+bool Vocabulary::same_text(const Run& known, std::string_view run) const {
+    return texts_.compare(known.text, known.length, run) == 0;
 }
 
 Vocabulary::Entry Vocabulary::learn(const Key& key, std::string_view run, const Lexis& lexis) {
-    if (used_ * 2 >= slots_.size()) grow();
-    Slot fresh{key.first, key.second, key.run.size(), describe(run, lexis), 0};
+    if (runs_.size() * 2 >= slots_.size()) grow();
+    Run fresh{key.first, key.second, key.run.size(), describe(run, lexis), 0};
     if (run.size() > kInline) {
         fresh.text = static_cast<std::uint32_t>(texts_.size());
         texts_ += run;
     }
-    std::size_t at = key.hash & mask_;
-    while (slots_[at].length != 0) at = (at + 1) & mask_;
-    slots_[at] = fresh;
-    ++used_;
+    place(key.hash, runs_.size());
+    runs_.push_back(fresh);
     return fresh.entry;
+}
+
+void Vocabulary::place(std::uint64_t hash, std::size_t index) {
+    std::size_t at = hash & mask_;
+    while (slots_[at] != 0) at = (at + 1) & mask_;
+    slots_[at] = (static_cast<std::uint32_t>(hash >> 32) & ~kIndex) | static_cast<std::uint32_t>(index);
 }
 
 Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis) {
@@ -55,45 +59,47 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis)
         if (words.size() != 1 || words[0].size() != run.size()) return kSplit;
     }
     const std::string folded = fold_word(run);
+    const std::string with_case = lexis.atoms.needs_case() ? fold_word(run, true) : std::string();
     const std::string stem = lexis.atoms.needs_stems() ? stemmer_.stem(folded) : std::string();
-    const std::vector<AtomId> atoms = lexis.atoms.atoms_of(folded, fold_word(run, true), stem);
+    std::vector<AtomId> atoms = lexis.atoms.atoms_of(folded, with_case, stem);
     if (atoms.empty()) return kNothing;
+    std::vector<std::uint32_t> phrases;
+    std::vector<NodeId> nodes;
     Word word;
-    word.pool = static_cast<std::uint32_t>(pool_.size());
     for (const AtomId atom : atoms) {
-        word.atom_bits |= Trie::bit(atom);
         const NodeId root = lexis.trie.root(atom);
         if (root == 0) continue;
         const Trie::Node& node = lexis.trie.node(root);
         word.next_bits |= node.next_bits;
-        word.stands_alone = word.stands_alone || node.phrase != kNone || node.any != 0;
-        pool_.push_back(root);
+        if (node.phrase != kNone) phrases.push_back(node.phrase);
+        if (node.next_bits != 0) nodes.push_back(root);
     }
-    word.root_count = static_cast<std::uint32_t>(pool_.size()) - word.pool;
+    const auto first_only = [&](AtomId atom) { return !lexis.trie.continues(atom); };
+    atoms.erase(std::remove_if(atoms.begin(), atoms.end(), first_only), atoms.end());
+    for (const AtomId atom : atoms) word.atom_bits |= Trie::bit(atom);
+    word.pool = static_cast<std::uint32_t>(pool_.size());
+    word.phrase_count = static_cast<std::uint16_t>(phrases.size());
+    word.node_count = static_cast<std::uint16_t>(nodes.size());
     word.atom_count = static_cast<std::uint32_t>(atoms.size());
+    pool_.insert(pool_.end(), phrases.begin(), phrases.end());
+    pool_.insert(pool_.end(), nodes.begin(), nodes.end());
     pool_.insert(pool_.end(), atoms.begin(), atoms.end());
     words_.push_back(word);
     const auto entry = static_cast<Entry>(words_.size() - 1);
-    return word.root_count != 0 ? entry | kBegins : entry;
+    return phrases.empty() && nodes.empty() ? entry : entry | kBegins;
 }
 
 void Vocabulary::grow() {
-    std::vector<Slot> old(slots_.size() * 4);
-    old.swap(slots_);
+    slots_.assign(slots_.size() * 4, 0);
     mask_ = slots_.size() - 1;
-    for (const Slot& slot : old) {
-        if (slot.length == 0) continue;
-        std::size_t at = mix(slot.first, slot.second) & mask_;
-        while (slots_[at].length != 0) at = (at + 1) & mask_;
-        slots_[at] = slot;
-    }
+    for (std::size_t i = 1; i < runs_.size(); ++i) place(mix(runs_[i].first, runs_[i].second), i);
 }
 
 void Vocabulary::trim() {
-    if (used_ < kMostRuns && texts_.size() < kMostText) return;
-    slots_.assign(kFirstSlots, Slot{});
+    if (runs_.size() < kMostRuns && texts_.size() < kMostText) return;
+    slots_.assign(kFirstSlots, 0);
     mask_ = kFirstSlots - 1;
-    used_ = 0;
+    runs_.resize(1);
     words_.assign(kSplit + 1, Word{});
     pool_.clear();
     texts_.clear();

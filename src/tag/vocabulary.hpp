@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -39,43 +40,52 @@ public:
         Span run;
     };
 
-    /// The key of a run of `text`. Asks memory for the place where its entry is, which takes longer than
-    /// anything else here: make the keys of a whole passage, then look them up.
+    /// The key of a run of `text`. Waiting for memory would take longer than anything else here, so the keys
+    /// of a whole passage are made first, then `prepare`d and only then looked up.
     [[nodiscard]] Key key_of(std::string_view text, Span run) const {
         const Key key = pack(text, run);
         __builtin_prefetch(&slots_[key.hash & mask_]);
         return key;
     }
 
+    void prepare(const Key& key) const { __builtin_prefetch(&runs_[slots_[key.hash & mask_] & kIndex]); }
+
     /// The entry of a run of `text`.
     Entry look_up(const Key& key, std::string_view text, const Lexis& lexis) {
+        const auto tag = static_cast<std::uint32_t>(key.hash >> 32) & ~kIndex;
         for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
-            const Slot& slot = slots_[at];
-            if (slot.first == key.first && slot.second == key.second && slot.length == key.run.size() &&
-                (slot.length <= kInline || same_text(slot, slice(text, key.run)))) {
-                return slot.entry;
+            const std::uint32_t slot = slots_[at];
+            if (slot == 0) return learn(key, slice(text, key.run), lexis);
+            if ((slot & ~kIndex) != tag) continue;
+            const Run& run = runs_[slot & kIndex];
+            if (run.first == key.first && run.second == key.second && run.length == key.run.size() &&
+                (run.length <= kInline || same_text(run, slice(text, key.run)))) {
+                return run.entry;
             }
-            if (slot.length == 0) return learn(key, slice(text, key.run), lexis);
         }
     }
 
-    /// What is kept of an entry; roots and atoms follow it in the pool.
+    /// What is kept of an entry. Its lists follow each other in the pool.
     struct Word {
-        std::uint64_t atom_bits = 0;  ///< A bit for each atom the word satisfies …
-        std::uint64_t next_bits = 0;  ///< … and for each atom that can follow it in a phrase.
-        std::uint32_t root_count = 0;
+        std::uint64_t atom_bits = 0;  ///< A bit for each atom by which the word can continue a phrase …
+        std::uint64_t next_bits = 0;  ///< … and for each atom that can follow it in a phrase; all if any can.
+        std::uint32_t pool = 0;
+        std::uint16_t phrase_count = 0;
+        std::uint16_t node_count = 0;
         std::uint32_t atom_count = 0;
-        std::uint32_t pool = 0;     ///< Where they begin.
-        bool stands_alone = false;  ///< The word is a phrase by itself, or any word may follow it.
     };
     [[nodiscard]] const Word& word(Entry entry) const { return words_[entry & ~kBegins]; }
-    /// Nodes of the one-word paths that the word satisfies.
-    [[nodiscard]] std::span<const NodeId> roots(const Word& word) const {
-        return {pool_.data() + word.pool, word.root_count};
+    /// Phrases that the word is by itself.
+    [[nodiscard]] std::span<const std::uint32_t> phrases(const Word& word) const {
+        return {pool_.data() + word.pool, word.phrase_count};
     }
-    /// Atoms the word satisfies, ascending.
+    /// Nodes of the trie from which longer phrases go on.
+    [[nodiscard]] std::span<const NodeId> nodes(const Word& word) const {
+        return {pool_.data() + word.pool + word.phrase_count, word.node_count};
+    }
+    /// Atoms by which the word can continue a phrase, ascending.
     [[nodiscard]] std::span<const AtomId> atoms(const Word& word) const {
-        return {pool_.data() + word.pool + word.root_count, word.atom_count};
+        return {pool_.data() + word.pool + word.phrase_count + word.node_count, word.atom_count};
     }
 
     /// Forgets everything if too much was learnt, so that memory stays bounded. Entries become invalid.
@@ -83,10 +93,12 @@ public:
 
 private:
     static constexpr std::uint32_t kInline = 16;
-    struct Slot {
+    static constexpr std::uint32_t kIndex = (1U << 20) - 1;
+    /// A run that was met. The commonest words are met first and so lie together.
+    struct Run {
         std::uint64_t first = 0;
         std::uint64_t second = 0;
-        std::uint32_t length = 0;  ///< 0 = free.
+        std::uint32_t length = 0;
         Entry entry = kNothing;
         std::uint32_t text = 0;  ///< Long runs: where their bytes are in texts_.
     };
@@ -95,32 +107,41 @@ private:
         const std::uint64_t h = (first ^ (second * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
         return h ^ (h >> 32);
     }
+    /// Eight bytes, of which only the first `count - 8` are kept.
     static std::uint64_t load(const char* bytes, std::uint32_t count) {
         std::uint64_t out = 0;
         std::memcpy(&out, bytes, 8);
-        return count >= 8 ? out : out & ((std::uint64_t{1} << (8 * count)) - 1);
+        return out & kMasks[count];
     }
+    static constexpr std::array<std::uint64_t, 25> kMasks = [] {
+        std::array<std::uint64_t, 25> masks{};
+        for (std::size_t n = 9; n < masks.size(); ++n)
+            masks[n] = n >= 16 ? ~0ULL : (1ULL << (8 * (n - 8))) - 1;
+        return masks;
+    }();
     static Key pack(std::string_view text, Span run) {
         const std::uint32_t length = run.size();
         // Little-endian loads may read behind the run, but not behind the text.
         if (length > kInline || run.begin + kInline > text.size()) return pack_carefully(text, run);
         Key key;
         key.run = run;
-        key.first = load(text.data() + run.begin, length);
-        key.second = length <= 8 ? 0 : load(text.data() + run.begin + 8, length - 8);
+        key.first = load(text.data() + run.begin, length + 8);
+        key.second = load(text.data() + run.begin + 8, length);
         key.hash = mix(key.first, key.second);
         return key;
     }
     static Key pack_carefully(std::string_view text, Span run);
 
-    [[nodiscard]] bool same_text(const Slot& slot, std::string_view run) const;
+    [[nodiscard]] bool same_text(const Run& known, std::string_view run) const;
     Entry learn(const Key& key, std::string_view run, const Lexis& lexis);
     Entry describe(std::string_view run, const Lexis& lexis);
+    void place(std::uint64_t hash, std::size_t index);
     void grow();
 
-    std::vector<Slot> slots_;
+    std::vector<std::uint32_t>
+        slots_;  ///< Hash table: index into runs_ and, above it, some bits of the hash.
     std::size_t mask_ = 0;
-    std::size_t used_ = 0;
+    std::vector<Run> runs_;    ///< The first is none, so that no slot in use is 0.
     std::vector<Word> words_;  ///< By entry; kNothing and kSplit are words without atoms.
     std::vector<std::uint32_t> pool_;
     std::string texts_;

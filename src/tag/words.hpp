@@ -28,51 +28,43 @@ ByteClasses classify(const char* bytes);
 /// `split_run` (which a vocabulary needs to do only once per distinct run).
 template <class Visit>
 void for_each_run(std::string_view text, Visit&& visit) {
-    bool inside = false;       // a run is open at the beginning of the block
+    std::uint32_t
+        edges[66];  // begin, end, begin, end … of the runs of a block, and perhaps an open begin before
+    std::size_t count = 0;
     bool after_digit = false;  // the byte before the block is a digit
-    std::uint32_t begin = 0;
-    for (std::size_t base = 0; base < text.size(); base += 64) {
+    // The last block is padded with blanks, so that it ends every run; if need be it is empty.
+    for (std::size_t base = 0; base <= text.size(); base += 64) {
         ByteClasses block;
-        ByteClasses next;  // only its first bit matters
+        std::uint64_t next_word = 0;  // whether the byte behind the block is part of a word, or a digit
+        std::uint64_t next_digit = 0;
         if (base + 64 <= text.size()) {
             block = classify(text.data() + base);
+            if ((block.apostrophe | block.point) >> 63 != 0 && base + 64 < text.size()) {
+                const auto next = static_cast<unsigned char>(text[base + 64]);
+                next_digit = next >= '0' && next <= '9' ? 1 : 0;
+                next_word = next_digit | (next >= 0x80 || (next | 0x20U) - 'a' < 26U ? 1 : 0);
+            }
         } else {
             char padded[64];
             std::memset(padded, ' ', sizeof padded);
             std::memcpy(padded, text.data() + base, text.size() - base);
             block = classify(padded);
         }
-        if ((block.apostrophe | block.point) >> 63 != 0 && base + 64 < text.size()) {
-            char padded[64];
-            std::memset(padded, text[base + 64], sizeof padded);
-            next = classify(padded);
+        const std::uint64_t open = count;  // 1 if a run is open where the block begins
+        const std::uint64_t run =
+            block.word | (block.apostrophe & (block.word << 1 | open) & (block.word >> 1 | next_word << 63)) |
+            (block.point & (block.digit << 1 | (after_digit ? 1U : 0U)) &
+             (block.digit >> 1 | next_digit << 63));
+        for (std::uint64_t bits = run ^ (run << 1 | open); bits != 0; bits &= bits - 1) {
+            edges[count++] =
+                static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(bits));
         }
-        const std::uint64_t word_before = block.word << 1 | (inside ? 1U : 0U);
-        const std::uint64_t word_behind = block.word >> 1 | next.word << 63;
-        const std::uint64_t digit_before = block.digit << 1 | (after_digit ? 1U : 0U);
-        const std::uint64_t digit_behind = block.digit >> 1 | next.digit << 63;
-        const std::uint64_t run = block.word | (block.apostrophe & word_before & word_behind) |
-                                  (block.point & digit_before & digit_behind);
-        std::uint64_t edges = run ^ (run << 1 | (inside ? 1U : 0U));
-        const auto offset = static_cast<std::uint32_t>(base);
-        if (inside && edges != 0) {
-            visit(begin, offset + static_cast<std::uint32_t>(std::countr_zero(edges)));
-            edges &= edges - 1;
-            inside = false;
-        }
-        while (edges != 0) {
-            begin = offset + static_cast<std::uint32_t>(std::countr_zero(edges));
-            edges &= edges - 1;
-            if (edges == 0) {
-                inside = true;
-                break;
-            }
-            visit(begin, offset + static_cast<std::uint32_t>(std::countr_zero(edges)));
-            edges &= edges - 1;
-        }
+        std::size_t i = 0;
+        for (; i + 1 < count; i += 2) visit(edges[i], edges[i + 1]);
+        if (i < count) edges[0] = edges[i];
+        count -= i;
         after_digit = block.digit >> 63 != 0;
     }
-    if (inside) visit(begin, static_cast<std::uint32_t>(text.size()));
 }
 
 /// The words of a run, relative to it: dashes, quotes and symbols beyond ASCII separate, curly apostrophes,

@@ -115,8 +115,10 @@ TEST_CASE("names before the words carry on to cues without a name") {
 TEST_CASE("two dashes are two people, nobody knows who") {
     const Document document =
         srt("1\n00:00:01,000 --> 00:00:02,000\n- A cup of tea?\n- It is not hot.\n\n"
-            "2\n00:00:02,000 --> 00:00:03,000\n- One dash alone is a dash.\n");
-    CHECK(turns_of(document) == Turns{"|A cup of tea?", "|It is not hot. - One dash alone is a dash."});
+            "2\n00:00:02,000 --> 00:00:03,000\n- It is.\nI say.\n");
+    CHECK(turns_of(document) == Turns{"|A cup of tea?", "|It is not hot.", "|It is. I say."});
+    CHECK(turns_of(srt("1\n00:00:01,000 --> 00:00:02,000\nHe waited\n\n2\n00:00:02,000 --> 00:00:03,000\n"
+                       "- a year.\n")) == Turns{"|He waited - a year."});
 }
 
 TEST_CASE("roll-up captions repeat lines, people repeat answers") {

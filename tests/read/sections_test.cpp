@@ -33,7 +33,8 @@ const char* const kArticle =
 
 TEST_CASE("headings announce sections") {
     const Document document = markdown(kArticle);
-    CHECK(section_of(document, "A. Ruane") == "body");
+    CHECK(section_of(document, "A. Ruane") == "front");
+    CHECK(document.citation.title == "Waiting for help");
     CHECK(section_of(document, "We asked") == "abstract");
     CHECK(section_of(document, "Keywords") == "keywords");
     CHECK(section_of(document, "Long waits") == "introduction");
@@ -47,6 +48,12 @@ TEST_CASE("headings announce sections") {
     CHECK(section_of(document, "Thanks") == "back");
     CHECK(section_of(document, "Ruane, C.") == "references");
     CHECK(section_of(document, "Topic guide") == "body");
+}
+
+TEST_CASE("an article before a word is no number of a heading") {
+    const Document document = markdown("## A summary\n\nIt helped.\n\n## B. Results\n\nIt helped most.\n");
+    CHECK(section_of(document, "It helped.") == "body");
+    CHECK(section_of(document, "It helped most") == "results");
 }
 
 TEST_CASE("lines that announce themselves") {

@@ -102,6 +102,7 @@ TEST_CASE("headings and the title of plain text") {
     const Document document = plain("A report on the hub\n\nWhat we did\n\n" + long_line +
                                     "\n\nReferences\n\n" + long_line + "\n\nYes.\n");
     CHECK(document.blocks[0].kind == BlockKind::title);
+    CHECK(document.citation.title == "A report on the hub");
     CHECK(document.blocks[1].kind == BlockKind::heading);
     CHECK(document.blocks[2].section == SectionKind::methods);
     CHECK(document.blocks[3].kind == BlockKind::heading);

@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <cstdio>
 
 #include "read/reading.hpp"
 
@@ -224,6 +227,28 @@ TEST_CASE("a document with a short quoted dialogue stays a document") {
     }
     text += "Interviewer: What happened?\n\nYP04: I rang.\n\nInterviewer: And?\n\nYP04: Nothing.\n\n";
     CHECK(plain(text + text.substr(0, 500)).kind == SourceKind::document);
+}
+
+TEST_CASE("the patterns stay small: RE2 has nothing to say on stderr") {
+    std::fflush(stderr);
+    const int before = ::dup(2);
+    std::FILE* log = std::tmpfile();
+    ::dup2(::fileno(log), 2);
+    std::string text;
+    for (int i = 0; i < 3'000; ++i) {
+        const std::string number = std::to_string(i);
+        text += "Zoë Ünal-" + number + " “Größe” " + std::string(static_cast<std::size_t>(i % 90), 'x') +
+                ": ещё раз " + number + "\n\n[00:" + std::to_string(10 + i % 50) + ":05] (Ana) " + number +
+                ", Łódź 2014;" + number + ":9. J\n\n";
+    }
+    const Document document = plain(text);
+    ::dup2(before, 2);
+    ::close(before);
+    CHECK(std::ftell(log) == 0);
+    std::fseek(log, 0, SEEK_END);
+    CHECK(std::ftell(log) == 0);
+    std::fclose(log);
+    CHECK_FALSE(document.blocks.empty());
 }
 
 TEST_CASE("a Word table with Timespan, Content and Speaker") {
