@@ -10,7 +10,7 @@ namespace evidex {
 void Scan::read(const Program& program, Vocabulary& vocabulary, std::string_view text) {
     text_ = text;
     tokens_.clear();
-    hits_.clear();
+    hit_count_ = 0;
     places_.clear();
     tokenise(program.lexis, vocabulary);
     find_phrases(program.lexis.trie, vocabulary);
@@ -18,32 +18,43 @@ void Scan::read(const Program& program, Vocabulary& vocabulary, std::string_view
 }
 
 void Scan::tokenise(const Lexis& lexis, Vocabulary& vocabulary) {
-    runs_.clear();
+    std::size_t count = 0;
     for_each_run(text_, [&](std::uint32_t begin, std::uint32_t end) {
-        runs_.push_back(vocabulary.key_of(text_, {begin, end}));
+        runs_[count++] = vocabulary.key_of(text_, {begin, end});
+        if (count < runs_.size()) return;
+        take(runs_, lexis, vocabulary);
+        count = 0;
     });
-    for (const Vocabulary::Key& run : runs_) vocabulary.prepare(run);
-    tokens_.reserve(runs_.size());
-    for (const Vocabulary::Key& run : runs_) {
-        const Vocabulary::Entry entry = vocabulary.look_up(run, text_, lexis);
+    take(std::span(runs_).first(count), lexis, vocabulary);
+}
+
+void Scan::take(std::span<const Vocabulary::Key> runs, const Lexis& lexis, Vocabulary& vocabulary) {
+    for (const Vocabulary::Key& key : runs) vocabulary.prepare(key);
+    for (const Vocabulary::Key& key : runs) {
+        const Vocabulary::Entry entry = vocabulary.look_up(key, text_, lexis);
         if (entry != Vocabulary::kSplit) {
-            tokens_.push_back({run.run, entry});
-            continue;
+            tokens_.push_back({key.run, entry});
+        } else {
+            take_apart(key.run, lexis, vocabulary);
         }
-        for (const Span part : split_run(slice(text_, run.run))) {
-            const Span word{run.run.begin + part.begin, run.run.begin + part.end};
-            tokens_.push_back({word, vocabulary.look_up(vocabulary.key_of(text_, word), text_, lexis)});
-        }
+    }
+}
+
+void Scan::take_apart(Span run, const Lexis& lexis, Vocabulary& vocabulary) {
+    for (const Span part : split_run(slice(text_, run))) {
+        const Span word{run.begin + part.begin, run.begin + part.end};
+        tokens_.push_back({word, vocabulary.look_up(vocabulary.key_of(text_, word), text_, lexis)});
     }
 }
 
 void Scan::find_phrases(const Trie& trie, const Vocabulary& vocabulary) {
     const auto count = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t i = 0; i < count; ++i) {
-        const Vocabulary::Entry entry = tokens_[i].entry;
-        if ((entry & Vocabulary::kBegins) == 0) continue;
-        const Vocabulary::Word& word = vocabulary.word(entry);
-        for (const std::uint32_t phrase : vocabulary.phrases(word)) hits_.push_back({phrase, {i, i}});
+        const Vocabulary::Word& word = vocabulary.word(tokens_[i].entry);
+        // Whether a word is a phrase cannot be foreseen by the processor: report it, and take it back if not.
+        report(word.phrase, {i, i});
+        hit_count_ -= word.phrase == kNone ? 1 : 0;
+        for (const std::uint32_t phrase : vocabulary.more_phrases(word)) report(phrase, {i, i});
         if (word.next_bits == 0 || i + 1 == count) continue;
         const bool any = word.next_bits == ~std::uint64_t{0};
         if (!any && (word.next_bits & vocabulary.word(tokens_[i + 1].entry).atom_bits) == 0) continue;
@@ -73,7 +84,7 @@ void Scan::follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id
 /// Reports what ends at a node and goes on if it can. As deep as the longest phrase has words.
 void Scan::arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words) {
     const Trie::Node& node = trie.node(node_id);
-    if (node.phrase != kNone) hits_.push_back({node.phrase, words});
+    if (node.phrase != kNone) report(node.phrase, words);
     if (node.next_bits == 0 || words.last + 1 == tokens_.size()) return;
     if (joins_next(words.last)) follow(trie, vocabulary, node_id, words);
 }
@@ -89,10 +100,9 @@ void Scan::find_regexes(const Program& program) {
         if (first == behind) continue;
         const Words words{static_cast<std::uint32_t>(first - tokens_.begin()),
                           static_cast<std::uint32_t>(behind - tokens_.begin() - 1)};
-        const SourceHit found{program.lexis.trie.phrase_count() + hit.regex, words};
-        const bool doubled =
-            !hits_.empty() && hits_.back().source == found.source && hits_.back().words == words;
-        if (!doubled) hits_.push_back(found);
+        const SourceId source = program.lexis.trie.phrase_count() + hit.regex;
+        const SourceHit* last = hit_count_ == 0 ? nullptr : &hits_[hit_count_ - 1];
+        if (last == nullptr || last->source != source || last->words != words) report(source, words);
     }
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,7 +47,7 @@ public:
 
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
-    [[nodiscard]] const std::vector<SourceHit>& hits() const { return hits_; }
+    [[nodiscard]] std::span<const SourceHit> hits() const { return {hits_.data(), hit_count_}; }
 
     /// Found only when somebody asks: most passages never need it.
     const Position& place(std::uint32_t word) {
@@ -61,6 +63,8 @@ public:
 
 private:
     void tokenise(const Lexis& lexis, Vocabulary& vocabulary);
+    void take(std::span<const Vocabulary::Key> runs, const Lexis& lexis, Vocabulary& vocabulary);
+    void take_apart(Span run, const Lexis& lexis, Vocabulary& vocabulary);
     void find_phrases(const Trie& trie, const Vocabulary& vocabulary);
     void follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
     void arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
@@ -69,9 +73,14 @@ private:
     void find_places();
 
     std::string_view text_;
-    std::vector<Vocabulary::Key> runs_;
+    std::array<Vocabulary::Key, 128> runs_;  ///< Runs on their way to the vocabulary.
     std::vector<Token> tokens_;
-    std::vector<SourceHit> hits_;
+    void report(SourceId source, Words words) {
+        if (hit_count_ == hits_.size()) hits_.resize(hits_.size() * 2 + 64);
+        hits_[hit_count_++] = {source, words};
+    }
+    std::vector<SourceHit> hits_;  ///< Only the first `hit_count_` are of this passage.
+    std::size_t hit_count_ = 0;
     std::vector<Position> places_;
 };
 

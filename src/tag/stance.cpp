@@ -14,13 +14,25 @@ bool concerns(const Modifier& modifier, std::uint32_t component) {
     return list.empty() || std::find(list.begin(), list.end(), component) != list.end();
 }
 
-/// Of overlapping modifiers the longest stays (then the first); equal places stay together.
+bool by_position(const ModifierHit& a, const ModifierHit& b) {
+    return a.words != b.words ? a.words < b.words : a.modifier < b.modifier;
+}
+
+bool any_overlap(const std::vector<ModifierHit>& by_position) {
+    for (std::size_t i = 1; i < by_position.size(); ++i) {
+        if (by_position[i].words.overlaps(by_position[i - 1].words)) return true;
+    }
+    return false;
+}
+
+/// Of overlapping modifiers the longest stays (then the first); equal places stay together. By position.
 std::vector<ModifierHit> longest_only(std::vector<ModifierHit> hits, std::size_t word_count) {
+    if (!std::is_sorted(hits.begin(), hits.end(), by_position))
+        std::sort(hits.begin(), hits.end(), by_position);
+    if (!any_overlap(hits)) return hits;
     const auto length = [](const ModifierHit& hit) { return hit.words.last - hit.words.first; };
-    std::sort(hits.begin(), hits.end(), [&](const ModifierHit& a, const ModifierHit& b) {
-        if (length(a) != length(b)) return length(a) > length(b);
-        return a.words != b.words ? a.words < b.words : a.modifier < b.modifier;
-    });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [&](const ModifierHit& a, const ModifierHit& b) { return length(a) > length(b); });
     // What was kept before is at least as long, so it covers the first or the last word of what it overlaps.
     std::vector<const ModifierHit*> owner(word_count, nullptr);
     std::vector<ModifierHit> kept;
@@ -33,10 +45,28 @@ std::vector<ModifierHit> longest_only(std::vector<ModifierHit> hits, std::size_t
         kept.push_back(hit);
         for (std::uint32_t word = hit.words.first; word <= hit.words.last; ++word) owner[word] = &hit;
     }
-    std::sort(kept.begin(), kept.end(), [](const ModifierHit& a, const ModifierHit& b) {
-        return a.words != b.words ? a.words < b.words : a.modifier < b.modifier;
-    });
+    std::sort(kept.begin(), kept.end(), by_position);
     return kept;
+}
+
+/// The words a modifier reaches in its directions, stops aside: so many words, the clause or the sentence.
+Words scope_of(const Modifier& modifier, Words words, Scan& scan) {
+    const bool whole_sentence = modifier.scope_tokens == 0 && !modifier.scope_clause;
+    const std::uint32_t most =
+        modifier.scope_tokens > 0 ? static_cast<std::uint32_t>(modifier.scope_tokens) : kFarthest;
+    const auto unit = [&](std::uint32_t word) {
+        return whole_sentence ? scan.place(word).sentence : scan.place(word).clause;
+    };
+    Words scope = words;
+    if (modifier.forward) {
+        scope.last = std::min(words.last + most, static_cast<std::uint32_t>(scan.tokens().size() - 1));
+        while (unit(scope.last) != unit(words.last)) --scope.last;
+    }
+    if (modifier.backward) {
+        scope.first = words.first - std::min(words.first, most);
+        while (unit(scope.first) != unit(words.first)) ++scope.first;
+    }
+    return scope;
 }
 
 Stance flipped(Stance stance) {
@@ -61,38 +91,27 @@ Modifiers::Modifiers(const Program& program, Reading& reading, std::uint32_t com
 }
 
 void Modifiers::find_reaches() {
-    Scan& scan = reading_.scan();
-    const auto count = static_cast<std::uint32_t>(scan.tokens().size());
-    const auto is_stop = [&](const ActiveModifier& active) {
-        return program_.codebook.modifiers[active.modifier].kind == ModifierKind::stop;
+    const auto modifier_of = [&](const ActiveModifier& active) -> const Modifier& {
+        return program_.codebook.modifiers[active.modifier];
     };
-    std::vector<bool> stopped(count, false);
-    for (const ActiveModifier& active : active_) {
-        if (!is_stop(active)) continue;
-        for (std::uint32_t word = active.words.first; word <= active.words.last; ++word) stopped[word] = true;
-    }
+    const auto is_stop = [&](const ActiveModifier& active) {
+        return modifier_of(active).kind == ModifierKind::stop;
+    };
+    std::uint32_t open_from = 0;  // behind the last stop on the way
     for (ActiveModifier& active : active_) {
-        const Modifier& modifier = program_.codebook.modifiers[active.modifier];
-        const bool whole_sentence = modifier.scope_tokens == 0 && !modifier.scope_clause;
-        const std::uint32_t most =
-            modifier.scope_tokens > 0 ? static_cast<std::uint32_t>(modifier.scope_tokens) : kFarthest;
-        const auto open = [&](std::uint32_t from, std::uint32_t word) {
-            if (stopped[word]) return false;
-            return whole_sentence ? scan.place(from).sentence == scan.place(word).sentence
-                                  : scan.place(from).clause == scan.place(word).clause;
-        };
-        const Words words = active.words;
-        if (modifier.forward) {
-            while (active.reach.last + 1 < count && active.reach.last - words.last < most &&
-                   open(words.last, active.reach.last + 1)) {
-                ++active.reach.last;
-            }
+        if (is_stop(active)) {
+            open_from = active.words.last + 1;
+            continue;
         }
-        if (modifier.backward) {
-            while (active.reach.first > 0 && words.first - active.reach.first < most &&
-                   open(words.first, active.reach.first - 1)) {
-                --active.reach.first;
-            }
+        active.reach = scope_of(modifier_of(active), active.words, reading_.scan());
+        active.reach.first = std::max(active.reach.first, std::min(open_from, active.words.first));
+    }
+    std::uint32_t closed_from = kNone;  // the next stop, on the way back
+    for (auto active = active_.rbegin(); active != active_.rend(); ++active) {
+        if (is_stop(*active)) {
+            closed_from = active->words.first;
+        } else if (active->reach.last >= closed_from) {
+            active->reach.last = std::max(closed_from - 1, active->words.last);
         }
     }
     active_.erase(std::remove_if(active_.begin(), active_.end(), is_stop), active_.end());

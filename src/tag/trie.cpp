@@ -22,6 +22,7 @@ void Trie::freeze(std::size_t atom_count) {
     for (const auto& [atom, child] : drafts_[0].children) roots_[atom] = child;
     nodes_.resize(drafts_.size());
     edges_.assign(std::bit_ceil(drafts_.size() * 2), Edge{});
+    filter_.assign(std::bit_ceil(drafts_.size() / 4 + 16), 0);
     for (NodeId i = 1; i < drafts_.size(); ++i) {
         nodes_[i].phrase = drafts_[i].phrase;
         for (const auto& [atom, child] : drafts_[i].children) {
@@ -32,7 +33,9 @@ void Trie::freeze(std::size_t atom_count) {
             }
             nodes_[i].next_bits |= bit(atom);
             continues_[atom] = true;
-            std::size_t at = slot(i, atom);
+            const std::uint64_t hash = hash_of(i, atom);
+            filter_[hash >> 6 & (filter_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
+            std::size_t at = hash >> 32 & (edges_.size() - 1);
             while (edges_[at].child != 0) at = (at + 1) & (edges_.size() - 1);
             edges_[at] = {i, atom, child};
         }

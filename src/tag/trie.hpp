@@ -36,7 +36,9 @@ public:
     [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
     /// The child of a node by an atom; 0 = none.
     [[nodiscard]] NodeId child(NodeId node, AtomId atom) const {
-        for (std::size_t at = slot(node, atom);; at = (at + 1) & (edges_.size() - 1)) {
+        const std::uint64_t hash = hash_of(node, atom);
+        if ((filter_[hash >> 6 & (filter_.size() - 1)] >> (hash & 63) & 1U) == 0) return 0;
+        for (std::size_t at = hash >> 32 & (edges_.size() - 1);; at = (at + 1) & (edges_.size() - 1)) {
             const Edge& edge = edges_[at];
             if (edge.child == 0 || (edge.node == node && edge.atom == atom)) return edge.child;
         }
@@ -53,9 +55,9 @@ private:
         AtomId atom = 0;
         NodeId child = 0;
     };
-    [[nodiscard]] std::size_t slot(NodeId node, AtomId atom) const {
-        const std::uint64_t key = (std::uint64_t{node} << 32 | atom) * 0x9E3779B97F4A7C15;
-        return key >> 32 & (edges_.size() - 1);
+    static std::uint64_t hash_of(NodeId node, AtomId atom) {
+        const std::uint64_t hash = (std::uint64_t{node} << 32 | atom) * 0x9E3779B97F4A7C15;
+        return hash ^ hash >> 29;
     }
 
     std::vector<Draft> drafts_{1};
@@ -64,6 +66,7 @@ private:
     std::vector<bool> continues_;
     std::vector<Node> nodes_;
     std::vector<Edge> edges_;
+    std::vector<std::uint64_t> filter_;  ///< A bit for each edge's hash: most look-ups end here.
 };
 
 }  // namespace evidex

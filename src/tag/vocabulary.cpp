@@ -25,6 +25,7 @@ Vocabulary::Key Vocabulary::pack_carefully(std::string_view text, Span run) {
     std::memcpy(&key.second, bytes + 8, 8);
     if (word.size() > kInline) {
         for (const char c : word) key.second = (key.second ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+        key.second = (key.second & ~std::uint64_t{0xFF}) | ' ';
     }
     key.hash = mix(key.first, key.second);
     return key;
@@ -36,8 +37,9 @@ bool Vocabulary::same_text(const Run& known, std::string_view run) const {
 
 Vocabulary::Entry Vocabulary::learn(const Key& key, std::string_view run, const Lexis& lexis) {
     if (runs_.size() * 2 >= slots_.size()) grow();
-    Run fresh{key.first, key.second, key.run.size(), describe(run, lexis), 0};
+    Run fresh{key.first, key.second, describe(run, lexis), 0, 0};
     if (run.size() > kInline) {
+        fresh.length = key.run.size();
         fresh.text = static_cast<std::uint32_t>(texts_.size());
         texts_ += run;
     }
@@ -78,15 +80,18 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis)
     atoms.erase(std::remove_if(atoms.begin(), atoms.end(), first_only), atoms.end());
     for (const AtomId atom : atoms) word.atom_bits |= Trie::bit(atom);
     word.pool = static_cast<std::uint32_t>(pool_.size());
-    word.phrase_count = static_cast<std::uint16_t>(phrases.size());
+    if (!phrases.empty()) {
+        word.phrase = phrases.back();
+        phrases.pop_back();
+    }
+    word.more_phrases = static_cast<std::uint16_t>(phrases.size());
     word.node_count = static_cast<std::uint16_t>(nodes.size());
     word.atom_count = static_cast<std::uint32_t>(atoms.size());
     pool_.insert(pool_.end(), phrases.begin(), phrases.end());
     pool_.insert(pool_.end(), nodes.begin(), nodes.end());
     pool_.insert(pool_.end(), atoms.begin(), atoms.end());
     words_.push_back(word);
-    const auto entry = static_cast<Entry>(words_.size() - 1);
-    return phrases.empty() && nodes.empty() ? entry : entry | kBegins;
+    return static_cast<Entry>(words_.size() - 1);
 }
 
 void Vocabulary::grow() {

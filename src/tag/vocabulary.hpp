@@ -27,12 +27,12 @@ public:
     /// What is known of a run. Most words satisfy no atom and are `kNothing`.
     using Entry = std::uint32_t;
     static constexpr Entry kNothing = 0;
-    static constexpr Entry kSplit = 1;             ///< Not one word: `split_run` it and ask again.
-    static constexpr Entry kBegins = 0x8000'0000;  ///< Bit: some phrase begins with this word.
+    static constexpr Entry kSplit = 1;  ///< Not one word: `split_run` it and ask again.
 
     Vocabulary();
 
-    /// The bytes of a run, ready to be looked up: all of them up to 16, else the first 8 and a hash.
+    /// The bytes of a run, ready to be looked up: all of them up to 16, else the first 8 and a hash with a
+    /// blank in it, which no run has.
     struct Key {
         std::uint64_t first = 0;
         std::uint64_t second = 0;
@@ -58,10 +58,8 @@ public:
             if (slot == 0) return learn(key, slice(text, key.run), lexis);
             if ((slot & ~kIndex) != tag) continue;
             const Run& run = runs_[slot & kIndex];
-            if (run.first == key.first && run.second == key.second && run.length == key.run.size() &&
-                (run.length <= kInline || same_text(run, slice(text, key.run)))) {
-                return run.entry;
-            }
+            const bool same = run.first == key.first && run.second == key.second;
+            if (same && (run.length == 0 || same_text(run, slice(text, key.run)))) return run.entry;
         }
     }
 
@@ -69,23 +67,24 @@ public:
     struct Word {
         std::uint64_t atom_bits = 0;  ///< A bit for each atom by which the word can continue a phrase …
         std::uint64_t next_bits = 0;  ///< … and for each atom that can follow it in a phrase; all if any can.
+        std::uint32_t phrase = kNone;  ///< A phrase that the word is by itself; the others are in the pool.
         std::uint32_t pool = 0;
-        std::uint16_t phrase_count = 0;
+        std::uint16_t more_phrases = 0;
         std::uint16_t node_count = 0;
         std::uint32_t atom_count = 0;
     };
-    [[nodiscard]] const Word& word(Entry entry) const { return words_[entry & ~kBegins]; }
-    /// Phrases that the word is by itself.
-    [[nodiscard]] std::span<const std::uint32_t> phrases(const Word& word) const {
-        return {pool_.data() + word.pool, word.phrase_count};
+    [[nodiscard]] const Word& word(Entry entry) const { return words_[entry]; }
+    /// Further phrases that the word is by itself.
+    [[nodiscard]] std::span<const std::uint32_t> more_phrases(const Word& word) const {
+        return {pool_.data() + word.pool, word.more_phrases};
     }
     /// Nodes of the trie from which longer phrases go on.
     [[nodiscard]] std::span<const NodeId> nodes(const Word& word) const {
-        return {pool_.data() + word.pool + word.phrase_count, word.node_count};
+        return {pool_.data() + word.pool + word.more_phrases, word.node_count};
     }
     /// Atoms by which the word can continue a phrase, ascending.
     [[nodiscard]] std::span<const AtomId> atoms(const Word& word) const {
-        return {pool_.data() + word.pool + word.phrase_count + word.node_count, word.atom_count};
+        return {pool_.data() + word.pool + word.more_phrases + word.node_count, word.atom_count};
     }
 
     /// Forgets everything if too much was learnt, so that memory stays bounded. Entries become invalid.
@@ -98,9 +97,9 @@ private:
     struct Run {
         std::uint64_t first = 0;
         std::uint64_t second = 0;
-        std::uint32_t length = 0;
         Entry entry = kNothing;
-        std::uint32_t text = 0;  ///< Long runs: where their bytes are in texts_.
+        std::uint32_t length = 0;  ///< Long runs only: the length of their bytes …
+        std::uint32_t text = 0;    ///< … and where these are in texts_.
     };
 
     static std::uint64_t mix(std::uint64_t first, std::uint64_t second) {

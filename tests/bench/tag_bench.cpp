@@ -187,6 +187,13 @@ int main(int argc, char** argv) {
                    for_each_run(text, [&](std::uint32_t, std::uint32_t) { ++runs; });
                }
            }));
+    Codebook empty;
+    empty.components = book.components;
+    const Result<Tagger> nothing = Tagger::compile(empty);
+    if (nothing) {
+        tag_all(*nothing, passages);
+        report("words looked up, warm", seconds([&] { tag_all(*nothing, passages); }));
+    }
     Result<Tagger> tagger = make_error(ErrorCode::usage, "");
     const double compile = seconds([&] { tagger = Tagger::compile(book); });
     if (!tagger) {
