@@ -70,6 +70,7 @@ std::vector<Piece> take_pieces(RawDocument& raw) {
         raw.kind = SourceKind::interview;
         std::vector<Piece> pieces = as_pieces(raw.blocks);
         write_format_labels(pieces);
+        raw.warnings.push_back(turn_summary(pieces));
         return pieces;
     }
     if (raw.format == Format::jats) return as_pieces(raw.blocks);

@@ -48,7 +48,7 @@ std::string_view without_dash(std::string_view line) {
 
 /// A name that occurs once may be a speaker: its words are nobody's rather than the wrong person's.
 bool is_doubtful(const LineReading& reading) {
-    return reading.form == LabelForm::colon && reading.rejected == "it occurs only once";
+    return reading.form == LabelForm::colon && reading.fault == LabelFault::only_once;
 }
 
 /// Cuts cues into utterances; a cue without a name goes on with the speaker before it.
@@ -63,7 +63,7 @@ public:
             if (!cue.voices[i].empty()) {
                 voiced = in_voices_ = true;
                 next.speaker = without_badges(collapse_blanks(cue.voices[i]));
-            } else if (reading.form != LabelForm::none && reading.rejected.empty()) {
+            } else if (reading.form != LabelForm::none && reading.fault == LabelFault::none) {
                 next.speaker = reading.label;
                 next.words = line.substr(reading.words_begin);
             } else if (is_doubtful(reading)) {

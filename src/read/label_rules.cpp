@@ -60,33 +60,88 @@ bool is_phone_number(std::string_view rest) {
 
 using Counts = std::map<std::string, std::size_t>;
 
-/// Marks all candidates of a form rejected that the file does not use throughout.
+bool is_candidate(const LineReading& line) {
+    return line.form != LabelForm::none && line.fault == LabelFault::none;
+}
+
+/// Whether the file marks its speakers in this form throughout: one line in six, two labels that recur.
+bool is_in_use(const std::vector<LineReading>& lines, LabelForm form) {
+    Counts counts;
+    std::size_t all = 0;
+    for (const LineReading& line : lines) {
+        if (line.form != form || !is_candidate(line)) continue;
+        ++counts[label_key(line.label)];
+        ++all;
+    }
+    const auto recurring =
+        std::count_if(counts.begin(), counts.end(), [](const auto& entry) { return entry.second > 1; });
+    const auto ids = std::count_if(counts.begin(), counts.end(),
+                                   [](const auto& entry) { return has_id_form(entry.first); });
+    const bool has_two = recurring >= 2 || (form == LabelForm::head && recurring + ids >= 2);
+    return has_two && all * 6 >= lines.size();
+}
+
+/// A form without a colon counts only where it is in use; and where it is, a colon is no label unless the
+/// label occurs in the other form, too.
 void drop_rare_forms(std::vector<LineReading>& lines) {
+    std::set<std::string> known;
     for (const LabelForm form :
          {LabelForm::bracket, LabelForm::tab, LabelForm::head, LabelForm::name_alone}) {
-        Counts counts;
-        std::size_t all = 0;
-        for (const LineReading& line : lines) {
-            if (line.form != form || !line.rejected.empty()) continue;
-            ++counts[label_key(line.label)];
-            ++all;
-        }
-        const auto recurring =
-            std::count_if(counts.begin(), counts.end(), [](const auto& entry) { return entry.second > 1; });
-        const auto ids = std::count_if(counts.begin(), counts.end(),
-                                       [](const auto& entry) { return has_id_form(entry.first); });
-        if ((recurring >= 2 || (recurring + ids >= 2 && form == LabelForm::head)) &&
-            all * 6 >= lines.size()) {
-            continue;
-        }
+        const bool used = is_in_use(lines, form);
         for (LineReading& line : lines) {
-            if (line.form == form && line.rejected.empty())
-                line.rejected = "the file does not mark speakers so";
+            if (line.form != form || !is_candidate(line)) continue;
+            if (used) known.insert(label_key(line.label));
+            if (!used) line.fault = LabelFault::rare_form;
         }
+    }
+    if (known.empty()) return;
+    for (LineReading& line : lines) {
+        if (line.form != LabelForm::colon || !is_candidate(line) || line.has_id) continue;
+        if (!known.contains(label_key(line.label))) line.fault = LabelFault::rare_form;
     }
 }
 
 }  // namespace
+
+std::string_view reason_of(LabelFault fault) {
+    switch (fault) {
+        case LabelFault::none:
+            return "";
+        case LabelFault::no_letters:
+            return "it has no letters";
+        case LabelFault::too_long:
+            return "it is too long for a name";
+        case LabelFault::too_many_words:
+            return "it has more than six words";
+        case LabelFault::odd_marks:
+            return "it has marks that no name has";
+        case LabelFault::stop_label:
+            return "it announces a part of a text";
+        case LabelFault::sentence_end:
+            return "it ends like a sentence";
+        case LabelFault::sentence_start:
+            return "it begins like a sentence";
+        case LabelFault::web_address:
+            return "it is a web address";
+        case LabelFault::clock:
+            return "it is a time of day";
+        case LabelFault::phone_number:
+            return "a telephone number follows";
+        case LabelFault::noise:
+            return "it describes the recording";
+        case LabelFault::small_letter:
+            return "it begins with a small letter";
+        case LabelFault::rare_form:
+            return "the file does not mark speakers so";
+        case LabelFault::only_once:
+            return "it occurs only once";
+        case LabelFault::above_turns:
+            return "it occurs only once, above the first turn";
+        case LabelFault::production_cue:
+            return "it is a cue of the recording";
+    }
+    return "";
+}
 
 bool is_short_label(std::string_view label) {
     return words_of(label).size() <= kMostWords;
@@ -98,30 +153,30 @@ bool starts_lower(std::string_view text) {
     return is_letter(first) && !is_upper(first) && fold_case(text.substr(0, at)) == text.substr(0, at);
 }
 
-std::string label_fault(std::string_view label) {
-    if (!has_letter(label)) return "it has no letters";
-    if (count_code_points(label) > kLongestLabel) return "it is too long for a name";
+LabelFault label_fault(std::string_view label) {
+    if (!has_letter(label)) return LabelFault::no_letters;
+    if (count_code_points(label) > kLongestLabel) return LabelFault::too_long;
     const std::vector<std::string_view> words = words_of(label);
-    if (words.size() > kMostWords) return "it has more than six words";
+    if (words.size() > kMostWords) return LabelFault::too_many_words;
     if (label.find_first_of(";!\"|<>=") != std::string_view::npos ||
         label.find("“") != std::string_view::npos || label.find('?') < label.size() - 1) {
-        return "it has marks that no name has";
+        return LabelFault::odd_marks;
     }
     const std::string key = label_key(label);
-    if (has_id_form(label)) return {};
+    if (has_id_form(label)) return LabelFault::none;
     const std::string_view plain = std::string_view(key).substr(0, key.find_last_not_of(".?") + 1);
-    if (is_stop_label(plain)) return "it announces a part of a text";
+    if (is_stop_label(plain)) return LabelFault::stop_label;
     const std::vector<std::string_view> folded = words_of(plain);
-    if (folded.empty()) return "it has no letters";
-    if (is_no_last_word(folded.back())) return "it ends like a sentence";
-    if (folded.size() > 1 && is_sentence_opener(folded.front())) return "it begins like a sentence";
-    return {};
+    if (folded.empty()) return LabelFault::no_letters;
+    if (is_no_last_word(folded.back())) return LabelFault::sentence_end;
+    if (folded.size() > 1 && is_sentence_opener(folded.front())) return LabelFault::sentence_start;
+    return LabelFault::none;
 }
 
-std::string colon_fault(std::string_view label, std::string_view gap, std::string_view rest) {
-    if (rest.substr(0, 2) == "//") return "it is a web address";
-    if (is_clock(label, gap, rest)) return "it is a time of day";
-    if (is_phone_number(rest)) return "a telephone number follows";
+LabelFault colon_fault(std::string_view label, std::string_view gap, std::string_view rest) {
+    if (rest.substr(0, 2) == "//") return LabelFault::web_address;
+    if (is_clock(label, gap, rest)) return LabelFault::clock;
+    if (is_phone_number(rest)) return LabelFault::phone_number;
     return label_fault(label);
 }
 
@@ -155,23 +210,23 @@ void accept_labels(std::vector<LineReading>& lines) {
     Counts counts;
     std::set<std::string> capitals;  // labels that are written with a capital at least once
     for (const LineReading& line : lines) {
-        if (line.form == LabelForm::none || !line.rejected.empty()) continue;
+        if (!is_candidate(line)) continue;
         const std::string key = label_key(line.label);
         ++counts[key];
         if (!starts_lower(line.label)) capitals.insert(key);
     }
     for (LineReading& line : lines) {
-        if (line.form == LabelForm::none || !line.rejected.empty()) continue;
+        if (!is_candidate(line)) continue;
         const std::string key = label_key(line.label);
         const std::size_t count = counts[key];
         if (is_production_cue(key)) {
-            line.rejected = "it is a cue of the recording";
+            line.fault = LabelFault::production_cue;
         } else if (line.has_id || (line.is_bold && line.form == LabelForm::colon)) {
             continue;
         } else if (count < 2) {
-            line.rejected = "it occurs only once";
+            line.fault = LabelFault::only_once;
         } else if (count < 3 && !capitals.contains(key)) {
-            line.rejected = "it begins with a small letter and is rare";
+            line.fault = LabelFault::small_letter;
         }
     }
 }

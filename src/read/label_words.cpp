@@ -31,11 +31,12 @@ constexpr std::string_view kStopLabels =
     "|weaknesses|web|website|where|www|year|";
 
 constexpr std::string_view kNoLastWords =
-    "|about|added|and|answered|are|around|as|ask|asked|asking|asks|at|be|because|but|by|called"
-    "|explained|explains|felt|following|follows|for|from|goes|going|if|in|include|included|includes"
-    "|including|is|know|like|mean|means|on|or|read|reads|replied|said|say|saying|says|shouted|so|stated"
-    "|states|tell|text|texted|that|these|think|this|thought|till|to|told|until|was|wasn't|went|were"
-    "|what|why|with|write|writes|wrote|";
+    "|about|added|and|answered|are|around|as|ask|asked|asking|asks|at|be|because|but|by|called|example"
+    "|examples|explained|explains|felt|following|follows|for|from|goes|going|her|here|him|if|in|include"
+    "|included|includes|including|instance|is|it|know|like|me|mean|means|now|on|or|point|problem|read"
+    "|reads|reason|replied|said|say|saying|says|shouted|so|stated|states|tell|text|texted|that|them"
+    "|then|there|these|thing|things|think|this|thought|till|time|times|to|told|until|us|was|wasn't|way"
+    "|went|were|what|why|with|word|words|write|writes|wrote|you|";
 
 constexpr std::string_view kSentenceOpeners =
     "|and|as|at|because|but|for|he|here|how|i|if|in|it|like|my|on|or|our|she|so|that|then|there|these"

@@ -45,11 +45,11 @@ std::string_view bare(std::string_view label) {
     return label;
 }
 
-void set_label(LineReading& reading, LabelForm form, std::string_view raw, std::string fault) {
+void set_label(LineReading& reading, LabelForm form, std::string_view raw, LabelFault fault) {
     reading.form = form;
     reading.label = without_badges(collapse_blanks(bare(raw)));
     reading.has_id = has_id_form(reading.label);
-    reading.rejected = std::move(fault);
+    reading.fault = fault;
 }
 
 /// `Speaker 2 (00:01:02): words`, `Sam [00:12] words`.
@@ -80,7 +80,7 @@ bool read_stamped(std::string_view line, std::size_t at, LineReading& reading) {
 /// `Rosa Lindqvist  0:07`, `Rosa Lindqvist 00:01:23 --> 00:01:45`.
 bool read_head(std::string_view line, std::size_t at, LineReading& reading) {
     static const RE2 pattern(
-        R"(^([^:：\n]+?)[ \t]+((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[ \t]*-->[ \t]*[\d:.]+)?[ \t]*$)");
+        R"(^([^:：\t\n]+?)[ \t]+((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[ \t]*-->[ \t]*[\d:.]+)?[ \t]*$)");
     re2::StringPiece label;
     re2::StringPiece time;
     if (line.size() - at > kLongestHead + 40) return false;
@@ -101,9 +101,9 @@ bool read_bracket(std::string_view line, std::size_t at, LineReading& reading) {
     if (line[at] != '[' && line[at] != '{') return false;
     if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &rest)) return false;
     const std::string_view raw(label.data(), label.size());
-    std::string fault = label_fault(bare(raw));
-    if (is_noise(label_key(bare(raw)))) fault = "it describes the recording";
-    set_label(reading, LabelForm::bracket, raw, std::move(fault));
+    LabelFault fault = label_fault(bare(raw));
+    if (is_noise(label_key(bare(raw)))) fault = LabelFault::noise;
+    set_label(reading, LabelForm::bracket, raw, fault);
     reading.words_begin = rest.empty() ? line.size() : offset(line, rest);
     return true;
 }
@@ -165,12 +165,13 @@ LineReading read_line(std::string_view line, bool times) {
     if (at == body.size()) return reading;
     if (read_stamped(body, at, reading) || read_head(body, at, reading) || read_tab(body, at, reading) ||
         read_bracket(body, at, reading) || read_colon(body, at, reading)) {
-        if (reading.label.empty() && reading.rejected.empty()) reading.rejected = "it has no letters";
+        if (reading.label.empty() && reading.fault == LabelFault::none)
+            reading.fault = LabelFault::no_letters;
         read_inner_stamp(body, reading);
     } else if (at > 0 && reading.lead_millis >= 0 && is_short_label(body.substr(at))) {
         const bool is_name = !starts_lower(body.substr(at)) || has_id_form(trimmed(body.substr(at)));
         set_label(reading, LabelForm::name_alone, body.substr(at),
-                  is_name ? label_fault(body.substr(at)) : "it begins with a small letter");
+                  is_name ? label_fault(body.substr(at)) : LabelFault::small_letter);
         reading.words_begin = body.size();
     }
     return reading;

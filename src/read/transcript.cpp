@@ -97,7 +97,7 @@ bool is_remark(std::string_view line) {
 /// `Megan: Hiya`: looks like the accepted labels, but occurs once. Perhaps a speaker, perhaps not.
 bool is_doubtful(const Line& line) {
     return line.number == 0 && line.reading.form == LabelForm::colon &&
-           line.reading.rejected == "it occurs only once";
+           line.reading.fault == LabelFault::only_once;
 }
 
 /// Cuts blocks into pieces, line by line; knows who is speaking.
@@ -184,7 +184,7 @@ private:
             end_millis_.back() = reading.end_millis;
             return;
         }
-        const bool is_cue = reading.rejected == "it is a cue of the recording";
+        const bool is_cue = reading.fault == LabelFault::production_cue;
         if (is_doubtful(line)) speaker_.clear();
         const bool nobody = is_cue || is_remark(line.text);
         begin_piece(line, reading.words_if_rejected, nobody ? std::string() : speaker_);
@@ -215,37 +215,19 @@ std::vector<Warning> rejected_labels(const std::vector<RawBlock>& blocks, const 
     std::set<std::string> seen;
     for (const Line& line : lines) {
         const LineReading& reading = line.reading;
-        if (reading.form != LabelForm::colon || reading.rejected.empty() || line.number > 0) continue;
-        if (reading.rejected == "it is a time of day" || reading.rejected == "it is a web address") continue;
+        if (reading.form != LabelForm::colon || reading.fault == LabelFault::none || line.number > 0)
+            continue;
+        if (reading.fault == LabelFault::clock || reading.fault == LabelFault::web_address) continue;
         if (reading.label.empty() || count_code_points(reading.label) > 40) continue;
         if (!seen.insert(label_key(reading.label)).second) continue;
         const int first = blocks[line.block].line;
-        warnings.push_back({"label",
-                            "\"" + reading.label + "\" is not taken for a speaker: " + reading.rejected,
-                            first > 0 ? first + line.number : 0});
+        warnings.push_back(
+            {"label",
+             "\"" + reading.label + "\" is not taken for a speaker: " + std::string(reason_of(reading.fault)),
+             first > 0 ? first + line.number : 0});
         if (warnings.size() == kMost) break;
     }
     return warnings;
-}
-
-Warning summary_of(const std::vector<Piece>& pieces) {
-    std::map<std::string, std::size_t> turns;
-    std::size_t all = 0;
-    const std::string* previous = nullptr;
-    for (const Piece& piece : pieces) {
-        const std::string& speaker = piece.block.speaker;
-        if (speaker.empty()) continue;
-        if (previous == nullptr || *previous != speaker) {
-            ++turns[speaker];
-            ++all;
-        }
-        previous = &speaker;
-    }
-    std::string list;
-    for (const auto& [speaker, count] : turns) {
-        list += (list.empty() ? "" : ", ") + speaker + " " + std::to_string(count);
-    }
-    return {"transcript", "read as a transcript: " + std::to_string(all) + " turns (" + list + ")", 0};
 }
 
 std::vector<Piece> unchanged(std::vector<RawBlock> blocks) {
@@ -281,9 +263,30 @@ Turns find_turns(std::vector<RawBlock> blocks) {
     }
     turns.pieces = builder.finish();
     turns.warnings = builder.warnings();
-    turns.warnings.insert(turns.warnings.begin(), summary_of(turns.pieces));
+    turns.warnings.insert(turns.warnings.begin(), turn_summary(turns.pieces));
     for (Warning& warning : rejected_labels(blocks, lines)) turns.warnings.push_back(std::move(warning));
     return turns;
+}
+
+Warning turn_summary(const std::vector<Piece>& pieces) {
+    std::map<std::string, std::size_t> turns;
+    std::size_t all = 0;
+    const std::string* previous = nullptr;
+    for (const Piece& piece : pieces) {
+        const std::string& speaker = piece.block.speaker;
+        if (speaker.empty()) continue;
+        if (previous == nullptr || *previous != speaker) {
+            ++turns[speaker];
+            ++all;
+        }
+        previous = &speaker;
+    }
+    if (all == 0) return {"transcript", "read as a recording in which no speaker is named", 0};
+    std::string list;
+    for (const auto& [speaker, count] : turns) {
+        list += (list.empty() ? "" : ", ") + speaker + " " + std::to_string(count);
+    }
+    return {"transcript", "read as a transcript: " + std::to_string(all) + " turns (" + list + ")", 0};
 }
 
 }  // namespace evidex

@@ -19,4 +19,7 @@ struct Turns {
 /// ends must still be there. If the blocks are no transcript they come back as they are.
 Turns find_turns(std::vector<RawBlock> blocks);
 
+/// "read as a transcript: 60 turns (Interviewer 30, YP03 30)".
+Warning turn_summary(const std::vector<Piece>& pieces);
+
 }  // namespace evidex

@@ -16,6 +16,9 @@ bool may_hold_speech(const RawBlock& block) {
         case BlockKind::list_item:
         case BlockKind::table_cell:
             return !block.section || *block.section == SectionKind::body;
+        case BlockKind::heading:
+            // A short question in large print may be taken for a heading, in a PDF above all.
+            return read_line(block.text, false).form == LabelForm::colon;
         default:
             return false;
     }
@@ -183,6 +186,27 @@ bool is_form(const Tally& tally) {
     return has_cycle || tally.speech_like * 4 < tally.labelled;
 }
 
+/// "Participant: P03, mother" in the head of a transcript describes, it does not speak: labels that occur
+/// once and stand above the first speaker who recurs (or above a transcript table).
+void drop_labels_above_turns(std::vector<Line>& lines, bool has_tables) {
+    std::map<std::string, std::size_t> counts;
+    for (const Line& line : lines) {
+        if (line.is_accepted()) ++counts[label_key(line.reading.label)];
+    }
+    const auto recurs = [&](const Line& line) {
+        return line.is_accepted() && counts[label_key(line.reading.label)] > 1;
+    };
+    const auto first = std::find_if(lines.begin(), lines.end(), recurs);
+    if (first == lines.end() && !has_tables) return;
+    for (auto line = lines.begin(); line != first; ++line) {
+        if (!line->is_accepted()) continue;
+        const std::string_view words = trimmed(line->text.substr(line->reading.words_begin));
+        const bool is_entry =
+            words.size() < 80 && (words.empty() || words.find_last_of(".?!") != words.size() - 1);
+        if (line->reading.has_id || is_entry) line->reading.fault = LabelFault::above_turns;
+    }
+}
+
 }  // namespace
 
 std::vector<Line> read_lines(const std::vector<RawBlock>& blocks, const std::vector<bool>& skip) {
@@ -197,6 +221,10 @@ std::vector<Line> read_lines(const std::vector<RawBlock>& blocks, const std::vec
     for (Line& line : lines) readings.push_back(std::move(line.reading));
     accept_labels(readings);
     for (std::size_t i = 0; i < lines.size(); ++i) lines[i].reading = std::move(readings[i]);
+    drop_labels_above_turns(lines, std::find(skip.begin(), skip.end(), true) != skip.end());
+    std::erase_if(lines, [&](const Line& line) {
+        return blocks[line.block].kind == BlockKind::heading && !line.is_accepted();
+    });
     return lines;
 }
 

@@ -17,7 +17,7 @@ struct Line {
     LineReading reading;
 
     [[nodiscard]] bool is_accepted() const {
-        return reading.form != LabelForm::none && reading.rejected.empty();
+        return reading.form != LabelForm::none && reading.fault == LabelFault::none;
     }
     /// A time and nothing else.
     [[nodiscard]] bool is_stamp() const {

@@ -53,6 +53,8 @@ TEST_CASE("a byte order mark, a missing header, hours or none, comma or point") 
                        "1:00:04.000 --> 1:00:05.000\nRosa: Yes\n")) ==
           Turns{"Ike|Hello?", "Rosa|I see.", "Ike|So", "Rosa|Yes"});
     CHECK(turns_of(srt("1\n00:00:01,000 --> 00:00:02,000\nhello\n")) == Turns{"|hello"});
+    CHECK(warnings_of(srt("1\n00:00:01,000 --> 00:00:02,000\nhello\n"), "transcript") ==
+          "read as a recording in which no speaker is named@0\n");
     CHECK(vtt("WEBVTT\n").blocks.empty());
     CHECK(vtt("").blocks.empty());
 }

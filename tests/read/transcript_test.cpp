@@ -34,6 +34,33 @@ TEST_CASE("turns with labels, text before the first one is front matter") {
     CHECK(warnings_of(document, "transcript") == "read as a transcript: 4 turns (Interviewer 2, YP04 2)@0\n");
 }
 
+TEST_CASE("entries in the head of a transcript do not speak") {
+    const Document document = plain(
+        "Participant: PC02, mother. Site A.\n\n**Interviewer:** Jo Smith\n\nInt: Thank you for coming.\n\n"
+        "PC02: I came by bus.\n\nInt: And your son?\n\nPC02: He is in school.\n");
+    CHECK(turns_of(document) == Turns{"|Participant: PC02, mother. Site A.", "|**Interviewer:** Jo Smith",
+                                      "Int|Thank you for coming.", "PC02|I came by bus.", "Int|And your son?",
+                                      "PC02|He is in school."});
+    CHECK(document.blocks[1].section == SectionKind::front);
+    CHECK(document.blocks[2].section == SectionKind::body);
+}
+
+TEST_CASE("a short turn that a PDF shows like a heading is a turn") {
+    RawDocument raw;
+    raw.format = Format::pdf;
+    for (const char* text :
+         {"YP04: I rang.", "Interviewer: Why?", "YP04: I see.", "Interviewer: Fine.", "Results: x"}) {
+        raw.blocks.emplace_back().text = text;
+        if (text[0] != 'Y') raw.blocks.back().kind = BlockKind::heading;
+    }
+    const Document document = canonicalise(raw);
+    CHECK(turns_of(document) ==
+          Turns{"YP04|I rang.", "Interviewer|Why?", "YP04|I see.", "Interviewer|Fine.", "|Results: x"});
+    CHECK(document.blocks[1].kind == BlockKind::turn);
+    CHECK(document.blocks[1].level == 0);
+    CHECK(document.blocks[4].kind == BlockKind::heading);
+}
+
 TEST_CASE("lines without blank lines between them are turns too") {
     const Document document = plain("I: And after that?\nP1: Nothing.\nI: Oh.\nP1: No.\n");
     CHECK(turns_of(document) == Turns{"I|And after that?", "P1|Nothing.", "I|Oh.", "P1|No."});
