@@ -33,11 +33,11 @@ std::size_t skip_blanks(std::string_view line, std::size_t at) {
 
 /// Strips blanks, emphasis, `#`, `@`, `>>` and one matching pair of brackets.
 std::string_view bare(std::string_view label) {
-    constexpr std::array<std::string_view, 3> pairs{"[]", "()", "{}"};
+    constexpr std::array<std::string_view, 3> kPairs{"[]", "()", "{}"};
     const std::size_t begin = label.find_first_not_of(" \t#@>*_");
     if (begin == std::string_view::npos) return {};
     label = label.substr(begin, label.find_last_not_of(" \t*_") - begin + 1);
-    for (const std::string_view pair : pairs) {
+    for (const std::string_view pair : kPairs) {
         if (label.size() > 2 && label.front() == pair[0] && label.find(pair[1]) == label.size() - 1) {
             return trimmed(label.substr(1, label.size() - 2));
         }
