@@ -19,7 +19,7 @@ TEST_CASE("CSV as spreadsheets save it") {
     const std::string utf16(
         "\xFF\xFE"
         "a\0;\0b\0\n\0\xE9\0;\0x\0",
-        18);
+        16);
     const auto wide = parse_csv(utf16, "t.csv");
     REQUIRE(wide);
     CHECK(wide->separator == ';');
