@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "tag/leaves.hpp"
 #include "tag/program.hpp"
 
 namespace evidex {
@@ -12,135 +13,31 @@ namespace {
 /// Builds a Program row by row. Operands and wheres that are spelt alike are made once.
 class Compiler {
 public:
-    explicit Compiler(Program& program) : program_(program), book_(program.codebook) {}
+    explicit Compiler(Program& program) : program_(program), book_(program.codebook), leaves_(program) {}
 
     Status run() {
         program_.rows.resize(book_.rows.size());
-        counted_.resize(book_.components.size());
-        plain_.resize(book_.components.size());
         for (RowId id = 0; id < book_.rows.size(); ++id) {
             if (Status row = add_row(id); !row) return row;
         }
         for (std::uint32_t i = 0; i < book_.modifiers.size(); ++i) {
             if (Status modifier = add_modifier(i); !modifier) return modifier;
         }
-        return finish();
+        choose_triggers();
+        return leaves_.finish();
     }
 
 private:
-    /// What a span-valued leaf is made of: sources, and components (counted or plain).
-    struct Leaf {
-        std::vector<SourceId> phrases;
-        std::vector<std::uint32_t> regexes;
-        std::vector<std::uint32_t> components;
-        auto operator<=>(const Leaf&) const = default;
-    };
-
-    [[nodiscard]] Error located(Error error, std::string_view file, int line) const {
-        if (error.line != 0) return error;  // of a set, which knows its own place
-        error.file = book_.directory.empty() ? std::string(file) : book_.directory + "/" + std::string(file);
-        error.line = line;
-        return error;
-    }
-
-    /// The leaf of one parsed term.
-    Result<Leaf> leaf_of(const Node& node, Match match) {
-        Leaf leaf;
-        if (node.op == Op::regex) {
-            const Result<std::uint32_t> regex = program_.regexes.add(node.name);
-            if (!regex) return regex.error();
-            leaf.regexes.push_back(*regex);
-            return leaf;
-        }
-        std::vector<AtomId> atoms;
-        for (const Atom& atom : node.phrase) atoms.push_back(program_.lexis.atoms.add(atom, match));
-        leaf.phrases.push_back(program_.lexis.trie.add(atoms));
-        return leaf;
-    }
-
-    /// The leaf of a set, made when the first rule names it: words of the others are not even looked for.
-    Result<Leaf> set_of(const Node& node) {
-        const auto known = sets_.find(node.name);
-        if (known != sets_.end()) return known->second;
-        Leaf set;
-        for (const SetMember& member : book_.sets) {
-            if (member.set != node.name) continue;
-            const Result<Node> parsed = parse_term(member.pattern, member.match);
-            if (!parsed) return located(parsed.error(), "sets.csv", member.line);
-            const Result<Leaf> leaf = leaf_of(*parsed, member.match);
-            if (!leaf) return located(leaf.error(), "sets.csv", member.line);
-            merge(set, *leaf);
-        }
-        if (set == Leaf{}) return unknown("set '@" + node.name + "'", "sets.csv", node.column);
-        return sets_.emplace(node.name, std::move(set)).first->second;
-    }
-
-    static void merge(Leaf& into, const Leaf& from) {
-        const auto unite = [](auto& a, const auto& b) {
-            a.insert(a.end(), b.begin(), b.end());
-            std::sort(a.begin(), a.end());
-            a.erase(std::unique(a.begin(), a.end()), a.end());
-        };
-        unite(into.phrases, from.phrases);
-        unite(into.regexes, from.regexes);
-        unite(into.components, from.components);
-    }
-
-    static bool is_leaf(const Node& node) {
-        return node.op == Op::phrase || node.op == Op::set || node.op == Op::component ||
-               node.op == Op::regex ||
-               (node.op == Op::any && std::all_of(node.children.begin(), node.children.end(), is_leaf));
-    }
-
-    Result<Leaf> leaf_tree(const Node& node) {
-        Leaf leaf;
-        if (node.op == Op::set) return set_of(node);
-        if (node.op == Op::component) {
-            const std::size_t component = book_.find_component(node.name);
-            if (component == Codebook::npos) {
-                return unknown("component '#" + node.name + "'", "codebook.toml", node.column);
-            }
-            leaf.components.push_back(static_cast<std::uint32_t>(component));
-            return leaf;
-        }
-        if (node.op != Op::any) return leaf_of(node, book_.settings.inflect);
-        for (const Node& child : node.children) {
-            const Result<Leaf> part = leaf_tree(child);
-            if (!part) return part;
-            merge(leaf, *part);
-        }
-        return leaf;
-    }
-
-    static Error unknown(const std::string& what, const std::string& file, int column) {
-        Error error = make_error(ErrorCode::malformed, "unknown " + what, "define it in " + file);
-        error.column = column;
-        return error;
-    }
-
-    OperandId operand_of(const Leaf& leaf, bool in_condition) {
-        const auto [place, fresh] =
-            operands_.try_emplace({leaf, in_condition && !leaf.components.empty()}, program_.operand_count);
-        if (!fresh) return place->second;
-        const OperandId id = program_.operand_count++;
-        for (const SourceId phrase : leaf.phrases) phrase_uses_[phrase].push_back({Use::Kind::operand, id});
-        for (const std::uint32_t regex : leaf.regexes) regex_uses_[regex].push_back({Use::Kind::operand, id});
-        for (const std::uint32_t component : leaf.components) {
-            (in_condition ? plain_ : counted_)[component].push_back(id);
-        }
-        return id;
-    }
-
     ExprId add_expr(Expr expr) {
         program_.exprs.push_back(expr);
         return static_cast<ExprId>(program_.exprs.size() - 1);
     }
 
     Result<ExprId> expr_of(const Node& node, bool in_condition = false) {
-        if (is_leaf(node)) {
-            const Result<Leaf> leaf = leaf_tree(node);
+        if (Leaves::is_leaf(node)) {
+            const Result<Leaf> leaf = leaves_.leaf_of(node);
             if (!leaf) return leaf.error();
-            return add_expr({Op::set, 0, operand_of(*leaf, in_condition), 0, 0});
+            return add_expr({Op::set, 0, leaves_.operand_of(*leaf, in_condition), 0, 0});
         }
         Result<ExprId> left = expr_of(node.children.front(), in_condition);
         for (std::size_t i = 1; left && i < node.children.size(); ++i) {
@@ -185,16 +82,16 @@ private:
         if (row.status == RowStatus::retired) return Done{};
         const bool term = row.kind == RowKind::term;
         const Status added = term ? add_term(id, row, plan) : add_rule(row, plan);
-        return added ? added : Status(located(added.error(), term ? "terms.csv" : "rules.csv", row.line));
+        return added ? added
+                     : Status(located(added.error(), book_, term ? "terms.csv" : "rules.csv", row.line));
     }
 
     Status add_term(RowId id, const Row& row, RowPlan& plan) {
         const Result<Node> node = parse_term(row.pattern, row.match);
         if (!node) return node.error();
-        const Result<Leaf> leaf = leaf_of(*node, row.match);
+        const Result<Leaf> leaf = leaves_.leaf_of_term(*node, row.match);
         if (!leaf) return leaf.error();
-        for (const SourceId phrase : leaf->phrases) phrase_uses_[phrase].push_back({Use::Kind::term, id});
-        for (const std::uint32_t regex : leaf->regexes) regex_uses_[regex].push_back({Use::Kind::term, id});
+        leaves_.add_use(*leaf, {Use::Kind::term, id});
         Result<std::vector<ConditionPlan>> only_if = conditions_of(row.only_if);
         if (!only_if) return only_if.error();
         Result<std::vector<ConditionPlan>> not_if = conditions_of(row.not_if);
@@ -246,15 +143,10 @@ private:
             const std::size_t end = std::min(modifier.pattern.find('|', begin), modifier.pattern.size());
             const std::string pattern = modifier.pattern.substr(begin, end - begin);
             const Result<Node> node = parse_term(pattern, book_.settings.inflect);
-            if (!node) return located(node.error(), "modifiers.csv", modifier.line);
-            const Result<Leaf> leaf = leaf_of(*node, book_.settings.inflect);
-            if (!leaf) return located(leaf.error(), "modifiers.csv", modifier.line);
-            for (const SourceId phrase : leaf->phrases) {
-                phrase_uses_[phrase].push_back({Use::Kind::modifier, index});
-            }
-            for (const std::uint32_t regex : leaf->regexes) {
-                regex_uses_[regex].push_back({Use::Kind::modifier, index});
-            }
+            if (!node) return located(node.error(), book_, "modifiers.csv", modifier.line);
+            const Result<Leaf> leaf = leaves_.leaf_of_term(*node, book_.settings.inflect);
+            if (!leaf) return located(leaf.error(), book_, "modifiers.csv", modifier.line);
+            leaves_.add_use(*leaf, {Use::Kind::modifier, index});
             begin = end + 1;
         }
         return Done{};
@@ -289,34 +181,10 @@ private:
         program_.triggers = Lists<Trigger>(triggers);
     }
 
-    Status finish() {
-        if (Status regexes = program_.regexes.freeze(); !regexes) return regexes;
-        program_.lexis.atoms.freeze();
-        program_.lexis.trie.freeze(program_.lexis.atoms.size());
-        choose_triggers();
-        const std::uint32_t phrases = program_.lexis.trie.phrase_count();
-        std::vector<std::vector<Use>> uses(phrases + program_.regexes.size());
-        for (auto& [phrase, list] : phrase_uses_) uses[phrase] = std::move(list);
-        for (auto& [regex, list] : regex_uses_) uses[phrases + regex] = std::move(list);
-        for (auto& list : uses) {
-            std::sort(list.begin(), list.end());
-            list.erase(std::unique(list.begin(), list.end()), list.end());
-        }
-        program_.uses = Lists<Use>(uses);
-        program_.counted = Lists<OperandId>(counted_);
-        program_.plain = Lists<OperandId>(plain_);
-        return Done{};
-    }
-
     Program& program_;
     const Codebook& book_;
-    std::map<std::string, Leaf> sets_;
-    std::map<std::pair<Leaf, bool>, OperandId> operands_;
+    Leaves leaves_;
     std::map<std::string, std::uint32_t> wheres_;
-    std::map<SourceId, std::vector<Use>> phrase_uses_;
-    std::map<std::uint32_t, std::vector<Use>> regex_uses_;
-    std::vector<std::vector<OperandId>> counted_;
-    std::vector<std::vector<OperandId>> plain_;
 };
 
 }  // namespace

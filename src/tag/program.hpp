@@ -9,7 +9,6 @@
 #include "evidex/tag.hpp"
 #include "tag/lists.hpp"
 #include "tag/pattern.hpp"
-#include "tag/regexes.hpp"
 #include "tag/vocabulary.hpp"
 
 namespace evidex {
@@ -72,7 +71,6 @@ struct Program {
     Codebook codebook;
     std::uint64_t id = 0;  ///< Different for every compilation in a process.
     Lexis lexis;
-    Regexes regexes;
     Lists<Use> uses;            ///< By source.
     std::vector<RowPlan> rows;  ///< By row of the codebook.
     std::vector<Expr> exprs;

@@ -1,5 +1,6 @@
 #include "tag/regexes.hpp"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 
@@ -8,15 +9,31 @@
 namespace evidex {
 namespace {
 
+constexpr int kShortestHint = 3;
+
+/// The longest stretch of letters and digits, which is sure to lie within one word.
+std::string longest_word(std::string_view text) {
+    std::string_view longest;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+        std::size_t end = begin;
+        while (end < text.size() && is_word(text[end])) ++end;
+        if (end - begin > longest.size()) longest = text.substr(begin, end - begin);
+        begin = end + 1;
+    }
+    return std::string(longest);
+}
+
 re2::StringPiece piece(std::string_view text) {
     return {text.data(), text.size()};
 }
 
 }  // namespace
 
-/// Tells in one pass which of the patterns occur at all.
+/// Tells in one pass which of the patterns occur at all, and which words are worth that pass.
 struct Regexes::Screen {
     RE2::Set set{RE2::Quiet, RE2::UNANCHORED};
+    std::unique_ptr<RE2> hints;
 };
 
 Regexes::Regexes() : screen_(std::make_unique<Screen>()) {}
@@ -40,9 +57,37 @@ Result<std::uint32_t> Regexes::add(const std::string& pattern) {
 }
 
 Status Regexes::freeze() {
+    collect_hints();
     if (patterns_.empty() || screen_->set.Compile()) return Done{};
     return make_error(ErrorCode::limit, "the regexes of the codebook together are too large",
                       "make counted repetitions smaller or write plain words instead");
+}
+
+/// RE2 knows which letters a pattern cannot do without. If one can, or asks for too few, there is no screen.
+void Regexes::collect_hints() {
+    if (patterns_.empty()) return;
+    re2::FilteredRE2 filter(kShortestHint);
+    for (const std::string& pattern : patterns_) {
+        int id = 0;
+        if (filter.Add(pattern, RE2::Quiet, &id) != RE2::NoError) return;
+    }
+    std::vector<std::string> literals;
+    filter.Compile(&literals);
+    std::vector<int> without_any;
+    filter.AllPotentials({}, &without_any);
+    if (!without_any.empty()) return;
+    std::string alternatives;
+    for (const std::string& literal : literals) {
+        const std::string word = longest_word(literal);
+        if (word.size() < static_cast<std::size_t>(kShortestHint)) return;
+        alternatives += (alternatives.empty() ? "" : "|") + word;
+    }
+    screen_->hints = std::make_unique<RE2>(alternatives, RE2::Quiet);
+    need_hints_ = screen_->hints->ok();
+}
+
+bool Regexes::is_hint(std::string_view folded_word) const {
+    return need_hints_ && RE2::PartialMatch(piece(folded_word), *screen_->hints);
 }
 
 std::vector<RegexHit> Regexes::find(std::string_view text) const {

@@ -11,10 +11,12 @@ void Scan::read(const Program& program, Vocabulary& vocabulary, std::string_view
     text_ = text;
     tokens_.clear();
     hit_count_ = 0;
+    hinted_ = false;
     places_.clear();
     tokenise(program.lexis, vocabulary);
     find_phrases(program.lexis.trie, vocabulary);
-    if (program.regexes.size() != 0) find_regexes(program);
+    const Regexes& regexes = program.lexis.regexes;
+    if (regexes.size() != 0 && (hinted_ || !regexes.need_hints())) find_regexes(program.lexis);
 }
 
 void Scan::tokenise(const Lexis& lexis, Vocabulary& vocabulary) {
@@ -51,6 +53,7 @@ void Scan::find_phrases(const Trie& trie, const Vocabulary& vocabulary) {
     const auto count = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         const Vocabulary::Word& word = vocabulary.word(tokens_[i].entry);
+        hinted_ |= word.hints_regex;
         // Whether a word is a phrase cannot be foreseen by the processor: report it, and take it back if not.
         report(word.phrase, {i, i});
         hit_count_ -= word.phrase == kNone ? 1 : 0;
@@ -90,8 +93,8 @@ void Scan::arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id
 }
 
 /// Regexes match bytes; their hits are widened to whole words.
-void Scan::find_regexes(const Program& program) {
-    for (const RegexHit& hit : program.regexes.find(text_)) {
+void Scan::find_regexes(const Lexis& lexis) {
+    for (const RegexHit& hit : lexis.regexes.find(text_)) {
         const auto first = std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& token) {
             return token.span.end <= hit.span.begin;
         });
@@ -100,7 +103,7 @@ void Scan::find_regexes(const Program& program) {
         if (first == behind) continue;
         const Words words{static_cast<std::uint32_t>(first - tokens_.begin()),
                           static_cast<std::uint32_t>(behind - tokens_.begin() - 1)};
-        const SourceId source = program.lexis.trie.phrase_count() + hit.regex;
+        const SourceId source = lexis.trie.phrase_count() + hit.regex;
         const SourceHit* last = hit_count_ == 0 ? nullptr : &hits_[hit_count_ - 1];
         if (last == nullptr || last->source != source || last->words != words) report(source, words);
     }

@@ -69,7 +69,7 @@ private:
     void follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
     void arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
     [[nodiscard]] bool joins_next(std::uint32_t word) const;
-    void find_regexes(const Program& program);
+    void find_regexes(const Lexis& lexis);
     void find_places();
 
     std::string_view text_;
@@ -81,6 +81,7 @@ private:
     }
     std::vector<SourceHit> hits_;  ///< Only the first `hit_count_` are of this passage.
     std::size_t hit_count_ = 0;
+    bool hinted_ = false;  ///< Some word hints at a regex.
     std::vector<Position> places_;
 };
 

@@ -64,10 +64,12 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis)
     const std::string with_case = lexis.atoms.needs_case() ? fold_word(run, true) : std::string();
     const std::string stem = lexis.atoms.needs_stems() ? stemmer_.stem(folded) : std::string();
     std::vector<AtomId> atoms = lexis.atoms.atoms_of(folded, with_case, stem);
-    if (atoms.empty()) return kNothing;
+    const bool hints = lexis.regexes.is_hint(folded);
+    if (atoms.empty() && !hints) return kNothing;
     std::vector<std::uint32_t> phrases;
     std::vector<NodeId> nodes;
     Word word;
+    word.hints_regex = hints;
     for (const AtomId atom : atoms) {
         const NodeId root = lexis.trie.root(atom);
         if (root == 0) continue;
@@ -86,7 +88,7 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis)
     }
     word.more_phrases = static_cast<std::uint16_t>(phrases.size());
     word.node_count = static_cast<std::uint16_t>(nodes.size());
-    word.atom_count = static_cast<std::uint32_t>(atoms.size());
+    word.atom_count = static_cast<std::uint16_t>(atoms.size());
     pool_.insert(pool_.end(), phrases.begin(), phrases.end());
     pool_.insert(pool_.end(), nodes.begin(), nodes.end());
     pool_.insert(pool_.end(), atoms.begin(), atoms.end());

@@ -9,15 +9,17 @@
 
 #include "evidex/span.hpp"
 #include "tag/atoms.hpp"
+#include "tag/regexes.hpp"
 #include "tag/stemmer.hpp"
 #include "tag/trie.hpp"
 
 namespace evidex {
 
-/// The words of a codebook: what single words satisfy, and how they make phrases.
+/// The words of a codebook: what single words satisfy, how they make phrases, which hint at a regex.
 struct Lexis {
     AtomTable atoms;
     Trie trie;
+    Regexes regexes;
 };
 
 /// What a thread has learnt about the distinct runs of letters it met. The codebook is asked once per
@@ -71,7 +73,8 @@ public:
         std::uint32_t pool = 0;
         std::uint16_t more_phrases = 0;
         std::uint16_t node_count = 0;
-        std::uint32_t atom_count = 0;
+        std::uint16_t atom_count = 0;
+        bool hints_regex = false;
     };
     [[nodiscard]] const Word& word(Entry entry) const { return words_[entry]; }
     /// Further phrases that the word is by itself.

@@ -1,3 +1,5 @@
+#include <re2/re2.h>
+
 #include <catch2/catch.hpp>
 
 #include "tag/books.hpp"
@@ -66,6 +68,36 @@ TEST_CASE("regexes find bytes and report whole words") {
     Book book;
     book.set("cycle", "regex:(?i)pdsa", Match::exact).rule("@cycle NEAR/3 team*");
     CHECK(words(book, "A PDSA in the team.") == "PDSA in the team");
+}
+
+TEST_CASE("passages without the letters a regex demands are not searched, all others are") {
+    const std::vector<std::string> patterns = {"(?i)plan[- ,/]+do\\b",
+                                               "wait(ed|ing) for[a-z ]+call",
+                                               "(rang|phoned) me",
+                                               "(?i)d\\s?b\\s?t",
+                                               "[A-Z]{4,}",
+                                               "“quoted”",
+                                               "naïve"};
+    const std::vector<std::string> texts = {"Plan, do",
+                                            "PLAN-DO it",
+                                            "waiting for the call",
+                                            "she rang me",
+                                            "D B T",
+                                            "CAMHS",
+                                            "it was “quoted” and naïve",
+                                            "phoned me—waited for a long call",
+                                            "nothing of the kind",
+                                            "rang-me wait for call"};
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        Book one;
+        one.term("regex:" + patterns[i]);
+        for (const std::string& text : texts) {
+            const std::string found = words(one, text);
+            const bool expected = RE2::PartialMatch(text, patterns[i]);
+            INFO(patterns[i] << " in " << text);
+            CHECK((found != "-") == expected);
+        }
+    }
 }
 
 TEST_CASE("the longest term of a component counts at a place") {

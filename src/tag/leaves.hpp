@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tag/program.hpp"
+
+namespace evidex {
+
+/// What a span-valued leaf of a rule is made of.
+struct Leaf {
+    std::vector<std::uint32_t> phrases;
+    std::vector<std::uint32_t> regexes;
+    std::vector<std::uint32_t> components;
+    auto operator<=>(const Leaf&) const = default;
+};
+
+/// Gives the phrases, regexes and operands of a codebook their ids, and remembers who uses them.
+class Leaves {
+public:
+    explicit Leaves(Program& program);
+
+    /// Whether a node is a phrase, a regex, a set, a component or an OR of them.
+    static bool is_leaf(const Node& node);
+
+    /// The leaf of such a node. A set is made when it is first named: words of the others are not looked for.
+    Result<Leaf> leaf_of(const Node& node);
+
+    /// The leaf of one parsed term.
+    Result<Leaf> leaf_of_term(const Node& node, Match match);
+
+    /// Whoever uses the leaf wants to know of its phrases and regexes.
+    void add_use(const Leaf& leaf, Use use);
+
+    /// The operand of a leaf; equal leaves have one. In a condition, a component stands for fewer terms.
+    OperandId operand_of(const Leaf& leaf, bool in_condition);
+
+    /// Freezes the words and writes the uses into the program.
+    Status finish();
+
+private:
+    Result<Leaf> leaf_of_set(const Node& node);
+
+    Program& program_;
+    const Codebook& book_;
+    std::map<std::string, Leaf> sets_;
+    std::map<std::pair<Leaf, bool>, OperandId> operands_;
+    std::map<std::uint32_t, std::vector<Use>> phrase_uses_;
+    std::map<std::uint32_t, std::vector<Use>> regex_uses_;
+    std::vector<std::vector<OperandId>> counted_;
+    std::vector<std::vector<OperandId>> plain_;
+};
+
+/// The error with its file and line, unless it knows them already.
+Error located(Error error, const Codebook& book, std::string_view file, int line);
+
+}  // namespace evidex
