@@ -126,8 +126,8 @@ void add_explain(CLI::App& program, Action& chosen) {
     command->add_option("--passage", options->passage, "A passage of the base, by its number")
         ->type_name("NUMBER");
     command->add_option("--role", options->role, "Who speaks")->type_name("ROLE");
-    command->add_option("--kind", options->kind, "Where it comes from")
-        ->check(CLI::IsMember({"interview", "document"}));
+    allow_only(command->add_option("--kind", options->kind, "Where it comes from"),
+               {"interview", "document"});
     command->add_option("--section", options->section, "Part of the document")->type_name("NAME");
     command->add_option("--why-not,--component", options->component, "Only this component")
         ->type_name("COMPONENT");
