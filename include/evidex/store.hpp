@@ -58,6 +58,7 @@ struct Quote {
     std::string speaker;
     std::string role;
     std::string question;  ///< For short answers: what was asked.
+    bool taggable = true;  ///< False for an interviewer's turns, headings, reference lists …
     std::vector<QuoteTag> tags;
     std::vector<std::string> before;  ///< Context passages, oldest first.
     std::vector<std::string> after;
@@ -182,6 +183,8 @@ public:
     Result<std::vector<Quote>> find(const Query& query) const;
     Result<std::int64_t> count(const Query& query) const;
     Result<Quote> passage(std::int64_t passage, int context) const;
+    /// Calls `use` for every passage, source by source, without context.
+    Status for_each_passage(const std::function<void(const Quote&)>& use) const;
     Result<Coverage> coverage(const Filter& filter, CoverageBy by) const;
     /// All sources by path, failures and vanished ones included.
     Result<std::vector<SourceRow>> sources() const;

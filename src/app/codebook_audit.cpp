@@ -39,12 +39,12 @@ Result<Audit> audit_passages(const Session& session, const Tagger& tagger, const
     const Result<std::int64_t> passages =
         for_each_passage(session, tagger.codebook(), where, [&](const PassageView& view, const std::string&) {
             if (!view.taggable) return;
+            ++audit.passages;
             for (const ComponentExplanation& found : tagger.explain(view, {.near_misses = false})) {
                 count_component(audit, found, view.text, tagger.codebook());
             }
         });
     if (!passages) return passages.error();
-    audit.passages = *passages;
     return audit;
 }
 

@@ -64,6 +64,7 @@ public:
     }
 
     void add(const PassageView& view, const std::string& place) {
+        if (!view.taggable) return;
         const std::vector<Tag> old_tags = before_.tag(view);
         const std::vector<Tag> new_tags = after_.tag(view);
         for (ComponentDifference& one : difference_.components) {

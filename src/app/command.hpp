@@ -22,6 +22,11 @@ struct CommandText {
 };
 CLI::App* add_command(CLI::App& parent, const CommandText& text);
 
+/// Lets an option be one of these words only, written with blanks or hyphens.
+CLI::Option* allow_only(CLI::Option* option, std::vector<std::string> words);
+/// For whole numbers within bounds.
+CLI::Validator between(std::int64_t least, std::int64_t most);
+
 /// Options of a command, alive as long as its action.
 template <class Options>
 void run_with(CLI::App* command, Action& chosen, std::shared_ptr<Options> options,

@@ -38,7 +38,7 @@ Result<Exit> show_coverage(const Session& session, const CoverageOptions& option
     const Result<Coverage> coverage = store->coverage(*filter, by_of(options.by));
     if (!coverage) return coverage.error();
     std::string out = render(coverage_table(*coverage, *codebook), session.format, session.look);
-    if (session.format == OutputFormat::table) out += coverage_notes(*coverage, *codebook);
+    if (session.format == OutputFormat::table) out += coverage_notes(*coverage, *codebook, session.look);
     hint_if_outdated(session, *store, *codebook);
     const bool found = std::any_of(coverage->rows.begin(), coverage->rows.end(),
                                    [](const CoverageRow& row) { return row.passages > 0; });
@@ -55,8 +55,8 @@ void add_coverage(CLI::App& program, Action& chosen) {
                               "  evidex coverage --by theme --component rapid-access\n"
                               "  evidex coverage --by role --kind interview\n"
                               "  evidex coverage --role parent --year 2015.. --format csv\n"});
-    command->add_option("--by", options->by, "Split each component by this")
-        ->check(CLI::IsMember({"theme", "role", "kind", "year", "source", "stance"}));
+    allow_only(command->add_option("--by", options->by, "Split each component by this"),
+               {"theme", "role", "kind", "year", "source", "stance"});
     add_filter_options(*command, options->filter);
     run_with(command, chosen, options, show_coverage);
 }

@@ -136,8 +136,9 @@ void add_eval(CLI::App& program, Action& chosen) {
         ->type_name("GOLD.jsonl");
     command->add_option("--borderline", options->borderline, "Cells on which coders may differ, left out")
         ->type_name("FILE");
-    command->add_option("--split", options->split, "Only passages whose id ends in an odd or even number")
-        ->check(CLI::IsMember({"odd", "even"}));
+    allow_only(command->add_option("--split", options->split,
+                                   "Only passages whose id ends in an odd or even number"),
+               {"odd", "even"});
     command->add_flag("--errors", options->errors, "List every wrong and missed tag instead of the scores");
     run_with(command, chosen, options, evaluate_tagger);
 }

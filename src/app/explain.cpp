@@ -26,6 +26,7 @@ struct Subject {
     std::string role;
     SourceKind kind = SourceKind::document;
     SectionKind section = SectionKind::body;
+    bool taggable = true;
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -91,7 +92,8 @@ Result<Subject> stored_subject(const Session& session, std::int64_t number) {
     if (!store) return store.error();
     Result<Quote> quote = store->passage(number, 0);
     if (!quote) return quote.error();
-    return Subject{std::move(quote->text), std::move(quote->role), quote->kind, quote->section};
+    return Subject{std::move(quote->text), std::move(quote->role), quote->kind, quote->section,
+                   quote->taggable};
 }
 
 Result<Exit> explain_text(const Session& session, const ExplainCommand& options) {
@@ -105,6 +107,7 @@ Result<Exit> explain_text(const Session& session, const ExplainCommand& options)
     Explained explained;
     explained.passage = view_of(subject->text, subject->kind, subject->role, codebook);
     explained.passage.section = subject->section;
+    explained.passage.taggable = explained.passage.taggable && subject->taggable;
     explained.components = tagger->explain(explained.passage);
     if (!options.component.empty()) {
         if (Status kept = keep_only(explained, codebook, options.component); !kept) return kept.error();
@@ -126,8 +129,8 @@ void add_explain(CLI::App& program, Action& chosen) {
     command->add_option("--passage", options->passage, "A passage of the base, by its number")
         ->type_name("NUMBER");
     command->add_option("--role", options->role, "Who speaks")->type_name("ROLE");
-    command->add_option("--kind", options->kind, "Where it comes from")
-        ->check(CLI::IsMember({"interview", "document"}));
+    allow_only(command->add_option("--kind", options->kind, "Where it comes from"),
+               {"interview", "document"});
     command->add_option("--section", options->section, "Part of the document")->type_name("NAME");
     command->add_option("--why-not,--component", options->component, "Only this component")
         ->type_name("COMPONENT");

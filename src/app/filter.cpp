@@ -56,11 +56,11 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     add_list("--theme", options.themes, "ID", "About this theme of a component; repeat it for either");
     add_list("--role", options.roles, "ROLE",
              "Said by: young-person, parent, service-provider …; repeat for either");
-    command.add_option("--kind", options.kind, "From interviews or from documents")
-        ->check(CLI::IsMember({"interview", "document"}))
+    allow_only(command.add_option("--kind", options.kind, "From interviews or from documents"),
+               {"interview", "document"})
         ->group(kGroup);
-    command.add_option("--stance", options.stance, "What the passage says of the component")
-        ->transform(CLI::IsMember({"meets", "falls-short", "neutral"}, CLI::ignore_space))
+    allow_only(command.add_option("--stance", options.stance, "What the passage says of the component"),
+               {"meets", "falls-short", "neutral"})
         ->group(kGroup);
     command.add_option("--source", options.source, "Path, file name or title; * stands for anything")
         ->type_name("PATTERN")

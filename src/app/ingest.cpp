@@ -143,10 +143,10 @@ void add_ingest(CLI::App& program, Action& chosen) {
     command->add_option("--roles", options->roles, "Who the speakers are: source,speaker,role")
         ->type_name("FILE.csv");
     command->add_option("--threads", options->threads, "Default: as many as the machine has")
-        ->check(CLI::Range(1, 256))
+        ->check(between(1, 256))
         ->type_name("N");
     command->add_option("--timeout", options->timeout, "Longest time for one file (default 60)")
-        ->check(CLI::Range(1, 86'400))
+        ->check(between(1, 86'400))
         ->type_name("SECONDS");
     run_with(command, chosen, options, ingest_files);
 }

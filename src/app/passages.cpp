@@ -10,24 +10,19 @@
 namespace evidex {
 namespace {
 
-constexpr int kPage = 10'000;  // passages in memory at a time
-
 Result<std::int64_t> from_base(const Session& session, const Codebook& codebook, const UsePassage& use) {
     const Result<Store> store = open_base(session);
     if (!store) return store.error();
-    Query query;
-    query.limit = kPage;
-    while (true) {
-        const Result<std::vector<Quote>> page = store->find(query);
-        if (!page) return page.error();
-        for (const Quote& quote : *page) {
-            PassageView view = view_of(quote.text, quote.kind, quote.role, codebook);
-            view.section = quote.section;
-            use(view, place_of(quote));
-        }
-        query.offset += static_cast<int>(page->size());
-        if (page->size() < static_cast<std::size_t>(kPage)) return std::int64_t{query.offset};
-    }
+    std::int64_t passages = 0;
+    const Status read = store->for_each_passage([&](const Quote& quote) {
+        PassageView view = view_of(quote.text, quote.kind, quote.role, codebook);
+        view.section = quote.section;
+        view.taggable = quote.taggable;
+        use(view, place_of(quote));
+        ++passages;
+    });
+    if (!read) return read.error();
+    return passages;
 }
 
 Result<std::int64_t> from_coded(const Codebook& codebook, const std::string& path, const UsePassage& use) {

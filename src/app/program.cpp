@@ -53,8 +53,8 @@ void add_common_options(CLI::App& program, Session& session) {
 
 void add_commands(CLI::App& program, Action& chosen) {
     for (const auto add :
-         {add_ingest, add_coverage, add_quotes, add_show, add_explain, add_sources, add_status, add_tag,
-          add_eval, add_retag, add_codebook, add_read, add_changes, add_verify, add_forget}) {
+         {add_ingest, add_coverage, add_quotes, add_show, add_explain, add_sources, add_status, add_changes,
+          add_tag, add_eval, add_retag, add_codebook, add_read, add_verify, add_forget}) {
         add(program, chosen);
     }
 }
@@ -114,7 +114,7 @@ std::string complaint(const CLI::App& program, const CLI::ParseError& error) {
             "'{}' does not know what to do with '{}'; quotation marks keep words with blanks together", name,
             extra[0]);
     }
-    return error.what();
+    return name + ": " + error.what();
 }
 
 int tell(const Error& error) {
@@ -132,7 +132,7 @@ std::optional<int> parse(CLI::App& program, int argc, char** argv) {
         program.parse(argc, argv);
         return std::nullopt;
     } catch (const CLI::CallForHelp&) {
-        return finish(print_and(Exit::ok, program.help()));
+        return finish(print_and(Exit::ok, program.help() + "\n"));
     } catch (const CLI::CallForVersion& version) {
         return finish(print_and(Exit::ok, std::string(version.what()) + "\n"));
     } catch (const CLI::ParseError& error) {
@@ -149,6 +149,9 @@ int run(int argc, char** argv) {
     program.require_subcommand(1);
     program.footer(kFooter);
     program.get_formatter()->column_width(34);
+    program.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    program.get_formatter()->label("Subcommands", "Commands");
+    program.get_formatter()->label("Positionals", "Arguments");
     add_common_options(program, session);
     add_commands(program, chosen);
     if (const std::optional<int> exit = parse(program, argc, argv)) return *exit;

@@ -71,13 +71,13 @@ void add_quotes(CLI::App& program, Action& chosen) {
     command->add_option("words", options->words, "Words to look for; none = all passages that fit")
         ->type_name("WORDS");
     command->add_option("--context", options->context, "Passages to show before and after each quote")
-        ->check(CLI::Range(0, 20))
+        ->check(between(0, 20))
         ->type_name("N");
     command->add_option("--limit", options->limit, "At most so many quotes; 0 = all (default 20)")
-        ->check(CLI::Range(0, 1'000'000))
+        ->check(between(0, 1'000'000))
         ->type_name("N");
     command->add_option("--offset", options->offset, "Leave out the first so many")
-        ->check(CLI::Range(0, 1'000'000))
+        ->check(between(0, 1'000'000))
         ->type_name("N");
     add_filter_options(*command, options->filter);
     run_with(command, chosen, options, show_quotes);

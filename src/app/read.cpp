@@ -47,7 +47,7 @@ void add_read(CLI::App& program, Action& chosen) {
     command->add_option("file", options->file, "The file")->required()->type_name("FILE");
     command->add_flag("--json", options->one_line, "JSON on one line");
     command->add_option("--timeout", options->timeout, "Longest time (default 60)")
-        ->check(CLI::Range(1, 86'400))
+        ->check(between(1, 86'400))
         ->type_name("SECONDS");
     command->add_option("--child", options->child_limits)->group("");
     run_with(command, chosen, options, read_file_of);

@@ -33,7 +33,7 @@ void add_retag(CLI::App& program, Action& chosen) {
                   "  evidex retag --codebook my-codebook/\n"
                   "  evidex changes                          what that did, per component\n"});
     command->add_option("--threads", options->threads, "Default: as many as the machine has")
-        ->check(CLI::Range(1, 256))
+        ->check(between(1, 256))
         ->type_name("N");
     run_with(command, chosen, options, retag_base);
 }

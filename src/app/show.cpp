@@ -31,7 +31,7 @@ void add_show(CLI::App& program, Action& chosen) {
         ->required()
         ->type_name("PASSAGE");
     command->add_option("--context", options->context, "Passages before and after (default 2)")
-        ->check(CLI::Range(0, 50))
+        ->check(between(0, 50))
         ->type_name("N");
     run_with(command, chosen, options, show_passage);
 }

@@ -54,9 +54,9 @@ std::string concentration(const Audit& audit, const std::vector<std::size_t>& ro
 Table audit_table(const Codebook& codebook, const Audit& audit, const AuditChoice& choice) {
     Table table;
     table.columns = {{"row", "Row"},
-                     {"component", "Component", false, Column::For::both, true},
+                     {"component", "Component", false, Column::For::both, 1},
                      {"theme", "Theme", false, Column::For::data},
-                     {"place", "Place", false, Column::For::both, true},
+                     {"place", "Place", false, Column::For::both, 1},
                      {"pattern", "Pattern", false, Column::For::data},
                      {"hits", "Hits", true},
                      {"tags", "Tags", true},

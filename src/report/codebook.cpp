@@ -131,7 +131,7 @@ Table rows_table(const Codebook& codebook, std::size_t component) {
                      {"component", "Component", false,
                       component == Codebook::npos ? Column::For::both : Column::For::data},
                      {"theme", "Theme"},
-                     {"place", "Place", false, Column::For::both, true},
+                     {"place", "Place", false, Column::For::both, 1},
                      {"weight", "Weight", true},
                      {"stance", "Stance"},
                      {"status", "Status", false, Column::For::data},

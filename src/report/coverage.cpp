@@ -98,16 +98,16 @@ std::string_view title_of(CoverageBy by) {
 
 std::vector<Column> columns_for(CoverageBy by) {
     using For = Column::For;
-    std::vector<Column> columns{{"component", "Id", false, For::both, true}, {"label", "Component"}};
+    std::vector<Column> columns{{"component", "Id", false, For::both, 4}, {"label", "Component"}};
     if (by != CoverageBy::none) columns.push_back({"group", std::string(title_of(by))});
     const std::vector<Column> counts{{"passages", "Passages", true},
                                      {"sources", "Sources", true},
-                                     {"interviews", "Interviews", true, For::both, true},
-                                     {"documents", "Documents", true, For::both, true},
+                                     {"interviews", "Interviews", true, For::both, 2},
+                                     {"documents", "Documents", true, For::both, 2},
                                      {"meets", "Meets", true},
                                      {"falls_short", "Falls short", true},
                                      {"neutral", "Neutral", true},
-                                     {"bar", "Stance", false, For::people, true},
+                                     {"bar", "Stance", false, For::people, 3},
                                      {"roles", "Who speaks"},
                                      {"evidence", "Evidence"}};
     columns.insert(columns.end(), counts.begin(), counts.end());
@@ -148,14 +148,14 @@ Table coverage_table(const Coverage& coverage, const Codebook& codebook) {
     return table;
 }
 
-std::string coverage_notes(const Coverage& coverage, const Codebook& codebook) {
+std::string coverage_notes(const Coverage& coverage, const Codebook& codebook, const Look& look) {
     std::string notes =
         fmt::format("\n{} in {} looked at.   █ meets  ▒ falls short  · neutral\n",
                     counted(coverage.passages, "passage"), counted(coverage.sources, "source"));
     const std::vector<std::string> empty = labels_with(coverage, codebook, "empty");
     const std::vector<std::string> thin = labels_with(coverage, codebook, "thin");
-    if (!empty.empty()) notes += "Empty (no passage): " + list_text(empty) + "\n";
-    if (!thin.empty()) notes += "Thin (fewer than 3 sources): " + list_text(thin) + "\n";
+    if (!empty.empty()) notes += paragraph("Empty (no passage): " + list_text(empty), {}, "", look);
+    if (!thin.empty()) notes += paragraph("Thin (fewer than 3 sources): " + list_text(thin), {}, "", look);
     return notes;
 }
 

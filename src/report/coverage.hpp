@@ -16,6 +16,6 @@ std::string_view amount_of(const CoverageRow& row);
 Table coverage_table(const Coverage& coverage, const Codebook& codebook);
 
 /// The lines under the table: what was counted, which components are empty or thin, what the bar shows.
-std::string coverage_notes(const Coverage& coverage, const Codebook& codebook);
+std::string coverage_notes(const Coverage& coverage, const Codebook& codebook, const Look& look);
 
 }  // namespace evidex

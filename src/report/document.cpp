@@ -16,9 +16,9 @@ std::string place_of(const Block& block) {
 
 Table blocks_table(const Document& document) {
     Table table;
-    table.columns = {{"begin", "Byte", true, Column::For::both, true},
+    table.columns = {{"begin", "Byte", true, Column::For::both, 1},
                      {"kind", "Kind"},
-                     {"section", "Section", false, Column::For::both, true},
+                     {"section", "Section", false, Column::For::both, 1},
                      {"place", "Where"},
                      {"speaker", "Speaker"},
                      {"text", "Text"}};

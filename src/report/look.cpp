@@ -102,6 +102,21 @@ std::vector<Span> merge_spans(std::vector<Span> spans) {
     return merged;
 }
 
+std::vector<Span> join_neighbours(std::string_view text, std::vector<Span> spans) {
+    std::vector<Span> joined;
+    for (const Span span : merge_spans(std::move(spans))) {
+        const bool near =
+            !joined.empty() &&
+            slice(text, {joined.back().end, span.begin}).find_first_not_of(" ") == std::string::npos;
+        if (near) {
+            joined.back().end = span.end;
+        } else {
+            joined.push_back(span);
+        }
+    }
+    return joined;
+}
+
 std::string highlight(std::string_view text, Span part, const std::vector<Span>& marks, const Look& look) {
     std::string out;
     std::uint32_t at = part.begin;
@@ -135,7 +150,7 @@ std::vector<Span> wrap(std::string_view text, std::size_t width) {
 
 std::string paragraph(std::string_view text, const std::vector<Span>& marks, std::string_view indent,
                       const Look& look) {
-    const std::vector<Span> merged = merge_spans(marks);
+    const std::vector<Span> merged = join_neighbours(text, marks);
     const std::size_t used = display_width(indent);
     std::string out;
     for (const Span line : wrap(text, look.width > used ? look.width - used : 0)) {

@@ -65,7 +65,7 @@ std::string escape_markdown(std::string_view text) {
 std::string marked_markdown(const Quote& quote) {
     std::string out;
     std::uint32_t at = 0;
-    for (const Span mark : merge_spans(quote.marks)) {
+    for (const Span mark : join_neighbours(quote.text, quote.marks)) {
         out += escape_markdown(std::string_view(quote.text).substr(at, mark.begin - at));
         out += "**" + escape_markdown(slice(quote.text, mark)) + "**";
         at = mark.end;

@@ -63,8 +63,8 @@ Table sources_table(const std::vector<SourceRow>& sources) {
                      {"path", "Path", false, For::data},
                      {"id", "Id", false, For::data},
                      {"kind", "Kind"},
-                     {"format", "Format", false, For::both, true},
-                     {"year", "Year", true, For::both, true},
+                     {"format", "Format", false, For::both, 1},
+                     {"year", "Year", true, For::both, 1},
                      {"status", "Status"},
                      {"passages", "Passages", true},
                      {"tagged", "Tagged", true},
@@ -127,7 +127,7 @@ Json to_json(const Run& run) {
 
 Table changes_table(const Changes& changes, const Codebook& codebook) {
     Table table;
-    table.columns = {{"component", "Id", false, Column::For::both, true},
+    table.columns = {{"component", "Id", false, Column::For::both, 1},
                      {"label", "Component"},
                      {"gained", "Gained", true},
                      {"lost", "Lost", true},

@@ -26,7 +26,7 @@ struct Column {
     std::string title;  ///< Heading in tables and Markdown.
     bool right = false;
     For whom = For::both;
-    bool if_room = false;  ///< Left out of a table that is too wide for the screen.
+    int rank = 0;  ///< Columns above 0 are left out of a table that is too wide, the highest first.
 };
 
 /// A value with, where it differs, the way a person reads it.

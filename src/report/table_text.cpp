@@ -76,20 +76,23 @@ void fit(std::vector<Drawn>& columns, const Table& table, std::size_t width) {
     }
 }
 
-/// Leaves out, from the right, columns that only belong where there is room, while the others are cramped.
+bool is_cramped(std::vector<Drawn> columns, const Table& table, std::size_t width) {
+    fit(columns, table, width);
+    return total_width(columns) > width ||
+           std::any_of(columns.begin(), columns.end(), [](const Drawn& column) {
+               return column.width < std::min<std::size_t>(column.natural, 2 * kNarrowest);
+           });
+}
+
+/// The columns that are drawn: while they are cramped, those of the highest rank give way.
 std::vector<Drawn> choose_columns(const Table& table, std::size_t width) {
     std::vector<Drawn> columns = natural_columns(table);
-    const auto cramped = [&] {
-        std::vector<Drawn> tried = columns;
-        fit(tried, table, width);
-        return total_width(tried) > width || std::any_of(tried.begin(), tried.end(), [](const Drawn& column) {
-                   return column.width < std::min<std::size_t>(column.natural, 2 * kNarrowest);
-               });
-    };
-    for (std::size_t i = columns.size(); i-- > 0 && cramped();) {
-        if (table.columns[columns[i].index].if_room) {
-            columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i));
-        }
+    const auto rank = [&](const Drawn& column) { return table.columns[column.index].rank; };
+    while (is_cramped(columns, table, width)) {
+        const auto least_needed = std::max_element(columns.begin(), columns.end(),
+                                                   [&](auto& a, auto& b) { return rank(a) < rank(b); });
+        if (least_needed == columns.end() || rank(*least_needed) == 0) break;
+        columns.erase(least_needed);
     }
     fit(columns, table, width);
     return columns;

@@ -7,7 +7,7 @@ namespace evidex {
 QuoteReader::QuoteReader(Database& database)
     : passage_(database.prepare("select p.text, s.sha256, s.path, s.title, s.year, s.kind, p.section, "
                                 "p.heading, p.page, p.time_ms, "
-                                "p.speaker, p.role, p.question_start, p.question_end, p.source "
+                                "p.speaker, p.role, p.question_start, p.question_end, p.source, p.taggable "
                                 "from passage p join source s on s.id = p.source where p.id = ?")),
       question_(database.prepare("select p.text from source s join passage p on p.id between "
                                  "s.first_passage and s.last_passage where s.id = ? and p.end_byte > ? and "
@@ -38,6 +38,7 @@ std::optional<Quote> QuoteReader::read(std::int64_t passage, int context) {
     quote.speaker = passage_.string(10);
     quote.role = passage_.string(11);
     const std::int64_t source = passage_.integer(14);
+    quote.taggable = passage_.integer(15) != 0;
     if (!passage_.is_null(12)) {
         quote.question = question(source, passage_.integer(12), passage_.integer(13));
     }

@@ -140,6 +140,15 @@ Result<Quote> Store::passage(std::int64_t passage, int context) const {
     return std::move(*quote);
 }
 
+Status Store::for_each_passage(const std::function<void(const Quote&)>& use) const {
+    Statement numbers = impl_->database->prepare("select id from passage order by id");
+    QuoteReader reader(*impl_->database);
+    while (numbers.next()) {
+        if (const std::optional<Quote> quote = reader.read(numbers.integer(0), 0)) use(*quote);
+    }
+    return impl_->database->finish();
+}
+
 Result<Coverage> Store::coverage(const Filter& filter, CoverageBy by) const {
     return read_coverage(*impl_->database, filter, by);
 }

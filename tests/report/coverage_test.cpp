@@ -32,7 +32,7 @@ TEST_CASE("little evidence is named in words") {
     CHECK(amount_of(row("x", 9, 3)).empty());
     Coverage coverage;
     coverage.rows = {row("rapid-access", 4, 2), row("aftercare-planning", 0, 0)};
-    const std::string notes = coverage_notes(coverage, codebook());
+    const std::string notes = coverage_notes(coverage, codebook(), {});
     CHECK(notes.find("Empty (no passage): Aftercare planning\n") != std::string::npos);
     CHECK(notes.find("Thin (fewer than 3 sources): Rapid access\n") != std::string::npos);
 }

@@ -37,7 +37,7 @@ TEST_CASE("a table for people is aligned by what the screen shows") {
 
 TEST_CASE("a table that is too wide wraps its text and drops what has no room") {
     Table table;
-    table.columns = {{"label", "Label"}, {"note", "Note", false, Column::For::both, true}, {"n", "N", true}};
+    table.columns = {{"label", "Label"}, {"note", "Note", false, Column::For::both, 1}, {"n", "N", true}};
     table.rows.push_back({"Opportunities to learn practical skills and strategies for self-care",
                           "a remark that needs a good deal of room as well", std::int64_t{3}});
     for (std::size_t width = 24; width < 140; ++width) {
