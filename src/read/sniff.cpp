@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Bytes of a text that are looked at; even, so that UTF-16 is not cut in the middle of a unit.
+/// Bytes of a text that are looked at.
 constexpr std::size_t kHead = 65'536;
 
 constexpr std::string_view kSaveAsDocx = "open it in a word processor and save it as DOCX or PDF";
@@ -130,6 +130,15 @@ bool looks_binary(std::string_view text) {
     return static_cast<std::size_t>(controls) * 20 > head.size();
 }
 
+/// The beginning of a file, not cut inside a UTF-8 character: half a character is no UTF-8, and guessing the
+/// encoding is slow.
+std::string_view head_of(std::string_view bytes) {
+    if (bytes.size() <= kHead) return bytes;
+    std::size_t size = kHead;
+    while (size > kHead - 4 && (static_cast<unsigned char>(bytes[size]) & 0xC0) == 0x80) --size;
+    return bytes.substr(0, size);
+}
+
 }  // namespace
 
 Result<Format> sniff(std::string_view bytes, const std::string& path) {
@@ -148,7 +157,7 @@ Result<Format> sniff(std::string_view bytes, const std::string& path) {
             return unsupported(signature.what, signature.advice);
         }
     }
-    const std::string head = decode(bytes.substr(0, kHead)).text;
+    const std::string head = decode(head_of(bytes)).text;
     if (looks_binary(head)) {
         return unsupported(
             "this is not a text document",

@@ -14,15 +14,19 @@ Error unsupported(std::string_view what, std::string_view advice) {
     return make_error(ErrorCode::unsupported, std::string(what), std::string(advice));
 }
 
+/// Bytes before the first line end of any kind. `find_first_of` would call a function for each byte.
+std::size_t line_size(std::string_view text) {
+    const auto is_end = [](char c) { return c == '\n' || c == '\r'; };
+    return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_end) - text.begin());
+}
+
 std::string_view first_line(std::string_view text) {
-    return text.substr(0, text.find_first_of("\r\n"));
+    return text.substr(0, line_size(text));
 }
 
 /// The text behind its first line, line ends of all kinds skipped.
 std::string_view behind_line(std::string_view text) {
-    const std::size_t end = text.find_first_of("\r\n");
-    if (end == std::string_view::npos) return {};
-    return trim(text.substr(end));
+    return trim(text.substr(line_size(text)));
 }
 
 bool all_digits(std::string_view text) {
@@ -133,11 +137,11 @@ Result<Format> sniff_text(std::string_view head, std::string_view extension) {
                           "fetch or save it again");
     }
     if (text.starts_with("WEBVTT")) return Format::vtt;
-    if (is_srt(text)) return Format::srt;
     if (text.starts_with('<')) {
         Result<Format> markup = sniff_markup(text, extension);
         if (!markup || *markup != Format::unknown) return markup;
     }
+    if (is_srt(text)) return Format::srt;
     if (is_reference_export(text) || extension == "ris" || extension == "nbib" || extension == "bib" ||
         extension == "enw") {
         return unsupported("this is an export of references, not a document",
