@@ -45,15 +45,17 @@ std::string_view bare(std::string_view label) {
     return label;
 }
 
-void set_label(LineReading& reading, LabelForm form, std::string_view raw, LabelFault fault) {
+/// A reading with a candidate for a label in it.
+LineReading with_label(LineReading reading, LabelForm form, std::string_view raw, LabelFault fault) {
     reading.form = form;
     reading.label = without_badges(collapse_blanks(bare(raw)));
     reading.has_id = has_id_form(reading.label);
     reading.fault = fault;
+    return reading;
 }
 
 /// `Speaker 2 (00:01:02): words`, `Sam [00:12] words`.
-bool read_stamped(std::string_view line, std::size_t at, LineReading& reading) {
+std::optional<LineReading> read_stamped(std::string_view line, std::size_t at, LineReading reading) {
     static const RE2 pattern(
         R"(^([^:：\t\n]+?)[ \t]*[\[({<]((?:\d{1,2}:){1,2}\d{2}(?:[.,]\d{1,3})?)[\])}>][ \t]*([:：]?)[ \t]*(.*)$)");
     re2::StringPiece label;
@@ -63,85 +65,86 @@ bool read_stamped(std::string_view line, std::size_t at, LineReading& reading) {
     const std::size_t open = line.substr(0, at + kLongestHead).find_first_of("[({<", at);
     if (open == std::string_view::npos || open + 1 >= line.size() ||
         !(line[open + 1] >= '0' && line[open + 1] <= '9')) {
-        return false;
+        return std::nullopt;
     }
-    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time, &colon, &rest)) return false;
+    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time, &colon, &rest)) return std::nullopt;
     const std::string_view raw(label.data(), label.size());
-    if (!is_short_label(raw)) return false;
+    if (!is_short_label(raw)) return std::nullopt;
     const bool alone = rest.empty();
     const LabelForm form = !colon.empty() ? LabelForm::colon : alone ? LabelForm::head : LabelForm::bracket;
-    set_label(reading, form, raw, label_fault(bare(raw)));
+    reading = with_label(reading, form, raw, label_fault(bare(raw)));
     reading.lead_millis = parse_time({time.data(), time.size()}).value_or(-1);
     reading.lead_marked = true;
     reading.words_begin = alone ? line.size() : offset(line, rest);
-    return true;
+    return reading;
 }
 
 /// `Rosa Lindqvist  0:07`, `Rosa Lindqvist 00:01:23 --> 00:01:45`.
-bool read_head(std::string_view line, std::size_t at, LineReading& reading) {
+std::optional<LineReading> read_head(std::string_view line, std::size_t at, LineReading reading) {
     static const RE2 pattern(
         R"(^([^:：\t\n]+?)[ \t]+((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[ \t]*-->[ \t]*[\d:.]+)?[ \t]*$)");
     re2::StringPiece label;
     re2::StringPiece time;
-    if (line.size() - at > kLongestHead + 40) return false;
-    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time)) return false;
+    if (line.size() - at > kLongestHead + 40) return std::nullopt;
+    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time)) return std::nullopt;
     const std::string_view raw(label.data(), label.size());
-    if (!is_short_label(raw)) return false;
-    set_label(reading, LabelForm::head, raw, label_fault(bare(raw)));
+    if (!is_short_label(raw)) return std::nullopt;
+    reading = with_label(reading, LabelForm::head, raw, label_fault(bare(raw)));
     reading.lead_millis = parse_time({time.data(), time.size()}).value_or(-1);
     reading.words_begin = line.size();
-    return true;
+    return reading;
 }
 
 /// `[Sam] words`, `{Sam} words`, but not `[Sam]: words`.
-bool read_bracket(std::string_view line, std::size_t at, LineReading& reading) {
+std::optional<LineReading> read_bracket(std::string_view line, std::size_t at, LineReading reading) {
     static const RE2 pattern(R"(^([\[{][^\]}:：\n]+[\]}])[ \t]*([^:： \t\n].*)?$)");
     re2::StringPiece label;
     re2::StringPiece rest;
-    if (line[at] != '[' && line[at] != '{') return false;
-    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &rest)) return false;
+    if (line[at] != '[' && line[at] != '{') return std::nullopt;
+    if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &rest)) return std::nullopt;
     const std::string_view raw(label.data(), label.size());
     LabelFault fault = label_fault(bare(raw));
     if (is_noise(label_key(bare(raw)))) fault = LabelFault::noise;
-    set_label(reading, LabelForm::bracket, raw, fault);
+    reading = with_label(reading, LabelForm::bracket, raw, fault);
     reading.words_begin = rest.empty() ? line.size() : offset(line, rest);
-    return true;
+    return reading;
 }
 
 /// `YP04: words`, with any dress of marks and brackets round the label.
-bool read_colon(std::string_view line, std::size_t at, LineReading& reading) {
+std::optional<LineReading> read_colon(std::string_view line, std::size_t at, LineReading reading) {
     static const RE2 pattern("^([^:：\\t\\n]+)[:：]\\**_*([ \\t]*)");
     re2::StringPiece label;
     re2::StringPiece gap;
     const std::string_view head = line.substr(at, kLongestHead);
-    if (head.find_first_of(":\xEF") == std::string_view::npos) return false;
-    if (!RE2::PartialMatch(piece(head), pattern, &label, &gap)) return false;
+    if (head.find_first_of(":\xEF") == std::string_view::npos) return std::nullopt;
+    if (!RE2::PartialMatch(piece(head), pattern, &label, &gap)) return std::nullopt;
     const std::string_view raw(label.data(), label.size());
     reading.words_begin = offset(line, gap) + gap.size();
-    set_label(reading, LabelForm::colon, raw,
-              colon_fault(bare(raw), {gap.data(), gap.size()}, line.substr(reading.words_begin)));
+    reading = with_label(reading, LabelForm::colon, raw,
+                         colon_fault(bare(raw), {gap.data(), gap.size()}, line.substr(reading.words_begin)));
     reading.is_bold = raw.substr(0, 2) == "**" || raw.substr(0, 2) == "__";
-    return true;
+    return reading;
 }
 
 /// `Ike Obi<tab>words`.
-bool read_tab(std::string_view line, std::size_t at, LineReading& reading) {
+std::optional<LineReading> read_tab(std::string_view line, std::size_t at, LineReading reading) {
     const std::size_t tab = line.find('\t', at);
-    if (tab == std::string_view::npos || tab == at) return false;
+    if (tab == std::string_view::npos || tab == at) return std::nullopt;
     const std::string_view raw = line.substr(at, tab - at);
-    if (raw.find(':') != std::string_view::npos || !is_short_label(raw)) return false;
-    set_label(reading, LabelForm::tab, raw, label_fault(bare(raw)));
+    if (raw.find(':') != std::string_view::npos || !is_short_label(raw)) return std::nullopt;
+    reading = with_label(reading, LabelForm::tab, raw, label_fault(bare(raw)));
     reading.words_begin = skip_blanks(line, tab);
-    return true;
+    return reading;
 }
 
 /// A time may follow the label: `Name: [04:06] words`. Brackets make sure that it is not speech.
-void read_inner_stamp(std::string_view line, LineReading& reading) {
+LineReading with_inner_stamp(std::string_view line, LineReading reading) {
     const std::optional<Stamp> stamp = lead_stamp(line.substr(reading.words_begin));
-    if (!stamp || !stamp->marked) return;
+    if (!stamp || !stamp->marked) return reading;
     reading.words_begin += stamp->size;
     if (reading.lead_millis < 0) reading.lead_millis = stamp->millis;
     reading.lead_marked = true;
+    return reading;
 }
 
 }  // namespace
@@ -163,15 +166,18 @@ LineReading read_line(std::string_view line, bool times) {
     at = std::min(skip_blanks(body, at), body.size());
     reading.words_begin = reading.words_if_rejected = at;
     if (at == body.size()) return reading;
-    if (read_stamped(body, at, reading) || read_head(body, at, reading) || read_tab(body, at, reading) ||
-        read_bracket(body, at, reading) || read_colon(body, at, reading)) {
+    for (const auto read : {read_stamped, read_head, read_tab, read_bracket, read_colon}) {
+        const std::optional<LineReading> found = read(body, at, reading);
+        if (!found) continue;
+        reading = with_inner_stamp(body, *found);
         if (reading.label.empty() && reading.fault == LabelFault::none)
             reading.fault = LabelFault::no_letters;
-        read_inner_stamp(body, reading);
-    } else if (at > 0 && reading.lead_millis >= 0 && is_short_label(body.substr(at))) {
+        return reading;
+    }
+    if (at > 0 && reading.lead_millis >= 0 && is_short_label(body.substr(at))) {
         const bool is_name = !starts_lower(body.substr(at)) || has_id_form(trimmed(body.substr(at)));
-        set_label(reading, LabelForm::name_alone, body.substr(at),
-                  is_name ? label_fault(body.substr(at)) : LabelFault::small_letter);
+        reading = with_label(reading, LabelForm::name_alone, body.substr(at),
+                             is_name ? label_fault(body.substr(at)) : LabelFault::small_letter);
         reading.words_begin = body.size();
     }
     return reading;
