@@ -133,6 +133,9 @@ void add_codebook(CLI::App& program, Action& chosen) {
     add_test(*codebook, chosen);
     add_audit(*codebook, chosen);
     add_diff(*codebook, chosen);
+    add_suggest(*codebook, chosen);
+    add_import(*codebook, chosen);
+    add_export(*codebook, chosen);
 }
 
 }  // namespace evidex

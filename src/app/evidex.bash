@@ -9,7 +9,7 @@ _evidex() {
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     if [[ -z $command && " $commands " == *" $word "* ]]; then
       command=$word
-    elif [[ $command == codebook && " check show test audit diff " == *" $word "* ]]; then
+    elif [[ $command == codebook && " check show test audit diff suggest import export " == *" $word "* ]]; then
       nested=$word
     fi
   done
@@ -43,8 +43,11 @@ _evidex() {
     retag) options="--threads" ;;
     codebook)
       case $nested in
-        "") options="check show test audit diff" ;;
+        "") options="check show test audit diff suggest import export" ;;
         audit) options="--component --row --limit" ;;
+        suggest) options="--support --precision --most" ;;
+        import) options="--to --as" ;;
+        export) options="--as" ;;
         diff) options="--gold --on --samples" ;;
       esac ;;
     read) options="--json --timeout" ;;

@@ -75,6 +75,23 @@ std::string rows_text(const Dictionary& dictionary, bool rules) {
     return out;
 }
 
+/// The model's modifiers for any component; those for components of its own mean nothing here.
+Result<std::string> general_modifiers(const std::string& model) {
+    const std::string path = (fs::path(model) / "modifiers.csv").string();
+    if (!fs::exists(path)) return std::string("id,pattern,kind,direction,scope,components,note\n");
+    const Result<std::string> bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    const Result<CsvTable> table = parse_csv(*bytes, path);
+    if (!table) return table.error();
+    const int components = table->column("components");
+    std::string out;
+    append_csv(out, table->header, false);
+    for (const CsvRow& row : table->rows) {
+        if (CsvTable::cell(row, components).empty()) append_csv(out, row.cells, false);
+    }
+    return out;
+}
+
 }  // namespace
 
 Status write_codebook(const Dictionary& dictionary, const std::string& directory, const std::string& model) {
@@ -88,13 +105,17 @@ Status write_codebook(const Dictionary& dictionary, const std::string& directory
     fs::create_directories(directory, failed);
     if (failed)
         return make_error(ErrorCode::io, "cannot make the folder " + directory + ": " + failed.message());
-    for (const char* shared : {"modifiers.csv", "sets.csv", "speakers.csv"}) {
+    for (const char* shared : {"sets.csv", "speakers.csv"}) {
+        if (!fs::exists(fs::path(model) / shared)) continue;
         const Result<std::string> bytes = read_file((fs::path(model) / shared).string());
         if (!bytes) return bytes.error();
         if (Status written = write_file((fs::path(directory) / shared).string(), *bytes); !written)
             return written;
     }
+    const Result<std::string> modifiers = general_modifiers(model);
+    if (!modifiers) return modifiers.error();
     const std::pair<const char*, std::string> files[] = {{"codebook.toml", settings_text(dictionary)},
+                                                         {"modifiers.csv", *modifiers},
                                                          {"terms.csv", rows_text(dictionary, false)},
                                                          {"rules.csv", rows_text(dictionary, true)}};
     for (const auto& [name, text] : files) {

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/files.hpp"
+#include "base/strings.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/lines.hpp"
 

@@ -6,9 +6,6 @@
 
 namespace evidex {
 
-/// The text without blanks at either end.
-std::string_view trim(std::string_view text);
-
 /// The parts of `text` between separators; blanks at their ends are kept.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <map>
 
+#include "base/strings.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/lines.hpp"
 

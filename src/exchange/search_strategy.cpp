@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/strings.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/lines.hpp"
 #include "exchange/search_tokens.hpp"

@@ -2,6 +2,7 @@
 #include <initializer_list>
 
 #include "base/csv.hpp"
+#include "base/strings.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/lines.hpp"
 

@@ -1,6 +1,7 @@
 // WordStat categorisation dictionaries: a tree indented by tabs; words end in "(weight)", categories do not.
 #include <map>
 
+#include "base/strings.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/lines.hpp"
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "read/html_head.hpp"
 #include "read/inline_text.hpp"

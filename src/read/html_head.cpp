@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "read/inline_text.hpp"
 #include "read/properties.hpp"

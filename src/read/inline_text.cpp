@@ -1,4 +1,5 @@
 #include "read/inline_text.hpp"
+#include "base/strings.hpp"
 
 namespace evidex {
 namespace {
@@ -20,12 +21,6 @@ bool invites_next(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 void InlineText::separate_from(char next) {
     if (apart_ && !text_.empty() && starts_word(next) && !invites_next(text_)) text_ += ' ';

@@ -30,7 +30,4 @@ private:
     bool apart_ = false;
 };
 
-/// `text` without white space (blank, tab, line ends) at both ends.
-std::string_view trim(std::string_view text);
-
 }  // namespace evidex

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "read/inline_text.hpp"
 

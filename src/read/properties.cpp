@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "read/inline_text.hpp"
 

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "base/files.hpp"
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "read/archive.hpp"
 #include "read/inline_text.hpp"

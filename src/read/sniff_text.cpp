@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "read/inline_text.hpp"
 

@@ -99,3 +99,41 @@ TEST_CASE("codebook diff says what a change gains and loses, and what it does to
     CHECK(access["f1_after"].get<double>() > access["f1_before"].get<double>());
     CHECK_THAT(project.evidex(arguments).out, Contains("Gained rapid-access (2 of 2)"));
 }
+
+TEST_CASE("codebook suggest proposes what coded passages speak for") {
+    const SampleProject project;
+    std::string coded;
+    for (int i = 0; i < 20; ++i) {
+        const std::string number = std::to_string(i);
+        coded += R"({"id":"a)" + number + R"(","text":"Person )" + number +
+                 R"( sat on a backlog.","components":["rapid-access"]})" + "\n";
+        coded += R"({"id":"b)" + number + R"(","text":"Person )" + number +
+                 R"( sat on a bench.","components":[]})" + "\n";
+    }
+    project.write("coded.jsonl", coded);
+    const Ran found =
+        project.evidex({"codebook", "suggest", project.path("coded.jsonl"), "--format", "json"});
+    REQUIRE(found.exit == 0);
+    const Json first = Json::parse(found.out)[0];
+    CHECK(first["component"] == "rapid-access");
+    CHECK(first["pattern"] == "backlog");
+    CHECK(first["gained"] == 20);
+    CHECK(project.evidex({"codebook", "suggest", project.path("nowhere.jsonl")}).exit == 2);
+}
+
+TEST_CASE("codebook export and import go to another tool and back") {
+    const SampleProject project;
+    const Ran written = project.evidex({"codebook", "export", project.path("terms.csv")});
+    CHECK(written.exit == 0);
+    CHECK_THAT(written.err, Contains("a rule, which word lists cannot hold"));
+    CHECK(
+        project.evidex({"codebook", "import", project.path("terms.csv"), "--to", project.path("new")}).exit ==
+        0);
+    CHECK(project.evidex({"codebook", "check", project.path("new")}).exit == 0);
+    CHECK(
+        project.evidex({"codebook", "import", project.path("terms.csv"), "--to", project.path("new")}).exit ==
+        2);
+    const Ran unknown = project.evidex({"codebook", "export", project.path("terms.xyz")});
+    CHECK(unknown.exit == 2);
+    CHECK_THAT(unknown.err, Contains("--as liwc"));
+}

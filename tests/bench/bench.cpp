@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
@@ -22,7 +23,7 @@ using namespace evidex::bench;
 using Clock = std::chrono::steady_clock;
 
 /// One line of the report.
-struct Row {
+struct Measurement {
     std::string what;
     double value = 0;
     std::string unit;
@@ -52,7 +53,7 @@ double tag_seconds(const Tagger& tagger, const Load& load, std::size_t& tags) {
     return seconds_since(start);
 }
 
-void measure_tagging(const Load& load, std::vector<Row>& rows) {
+void measure_tagging(const Load& load, std::vector<Measurement>& rows) {
     Result<Codebook> codebook = load_codebook(EVIDEX_CODEBOOK);
     if (!codebook) throw std::runtime_error(codebook.error().text());
     const std::size_t size = codebook->rows.size();
@@ -79,7 +80,7 @@ void measure_tagging(const Load& load, std::vector<Row>& rows) {
 }
 
 void measure_ingest(const Load& load, const std::string& folder, const std::string& database,
-                    std::vector<Row>& rows) {
+                    std::vector<Measurement>& rows) {
     const std::size_t files = write_files(load, folder + "/load");
     const double floor = bare_fts5_seconds(load, folder + "/floor.db");
     const Usage usage =
@@ -149,7 +150,7 @@ std::vector<double> query_millis(const Store& store, const std::vector<std::stri
     return millis;
 }
 
-void measure_queries(const Load& load, const std::string& database, std::vector<Row>& rows) {
+void measure_queries(const Load& load, const std::string& database, std::vector<Measurement>& rows) {
     const Result<Store> store = Store::open(database, Store::Mode::read_only);
     if (!store) throw std::runtime_error(store.error().text());
     const Words words = choose_words(load);
@@ -180,7 +181,7 @@ void measure_queries(const Load& load, const std::string& database, std::vector<
     }
 }
 
-void measure_startup(const std::string& database, std::vector<Row>& rows) {
+void measure_startup(const std::string& database, std::vector<Measurement>& rows) {
     for (const std::vector<std::string>& command : {std::vector<std::string>{"--version"},
                                                     {"status", "--db", database},
                                                     {"quotes", "--limit", "1", "--db", database}}) {
@@ -196,10 +197,10 @@ void measure_startup(const std::string& database, std::vector<Row>& rows) {
     }
 }
 
-void print(const std::vector<Row>& rows, bool as_json) {
+void print(const std::vector<Measurement>& rows, bool as_json) {
     if (as_json) {
         nlohmann::json out = nlohmann::json::array();
-        for (const Row& row : rows) {
+        for (const Measurement& row : rows) {
             nlohmann::json line{
                 {"what", row.what}, {"value", row.value}, {"unit", row.unit}, {"note", row.note}};
             if (row.target != 0) line.update({{"target", row.target}, {"met", row.met()}});
@@ -209,7 +210,7 @@ void print(const std::vector<Row>& rows, bool as_json) {
         return;
     }
     fmt::print("{:<38} {:>10} {:<8} {:>10}  {:<7} {}\n", "what", "measured", "", "target", "", "beside");
-    for (const Row& row : rows) {
+    for (const Measurement& row : rows) {
         const std::string target =
             row.target == 0 ? "" : fmt::format("{} {:g}", row.at_most ? "≤" : "≥", row.target);
         fmt::print("{:<38} {:>10.2f} {:<8} {:>10}  {:<7} {}\n", row.what, row.value, row.unit, target,
@@ -235,7 +236,7 @@ int main(int argc, char** argv) {
     int status = 0;
     try {
         const std::vector<std::string> folders{corpus.empty() ? EVIDEX_SAMPLES : corpus};
-        std::vector<Row> rows;
+        std::vector<Measurement> rows;
         const Load load = make_load(folders, smoke ? 2'000'000 : 32'000'000);
         if (load.passages.empty()) throw std::runtime_error("no documents found in " + folders.front());
         measure_tagging(load, rows);

@@ -123,3 +123,22 @@ TEST_CASE("what is written is read back") {
         CHECK(guess_dictionary_format(name) == format);
     }
 }
+
+TEST_CASE("a dictionary becomes a codebook folder; modifiers of other components stay behind") {
+    const test::TemporaryFolder folder;
+    folder.write("model/modifiers.csv", "id,pattern,components\nM-1,not,\nM-2,only,waiting\n");
+    folder.write("model/sets.csv", "set,pattern\nnum,<number>\n");
+    folder.write("model/speakers.csv", "source,label,role\n*,INT,interviewer\n");
+    Dictionary dictionary;
+    dictionary.name = "My list";
+    dictionary.entries = {{"Waiting > Times", "queue*", false, 1}, {"Staff", "kind NEAR/3 nurse", true, 2}};
+    REQUIRE(write_codebook(dictionary, folder.path("made"), folder.path("model")));
+    CHECK(test::read_text(folder.path("made/modifiers.csv")) == "id,pattern,components\nM-1,not,\n");
+    CHECK(test::read_text(folder.path("made/terms.csv")).find("IM-T1,waiting-times,general,queue*,3") !=
+          std::string::npos);
+    CHECK(test::read_text(folder.path("made/rules.csv")).find("IM-R1,staff,general,kind NEAR/3 nurse,3") !=
+          std::string::npos);
+    CHECK(test::read_text(folder.path("made/codebook.toml")).find("id = \"waiting-times\"") !=
+          std::string::npos);
+    CHECK_FALSE(write_codebook(dictionary, folder.path("made"), folder.path("model")));
+}
