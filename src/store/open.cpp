@@ -13,6 +13,10 @@
 namespace evidex {
 namespace {
 
+// Milliseconds to wait for others.
+constexpr int kPatience = 5'000;
+constexpr int kPatienceWithReaders = 60'000;
+
 /// Whether a file does not even begin like a database, empty ones excepted.
 bool is_something_else(const std::string& path) {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
@@ -27,7 +31,7 @@ bool is_something_else(const std::string& path) {
 
 void configure(Database& database, Store::Mode mode) {
     sqlite3* handle = database.handle();
-    sqlite3_busy_timeout(handle, 5000);
+    sqlite3_busy_timeout(handle, kPatience);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -79,12 +83,15 @@ Result<std::unique_ptr<Database>> open_database(const std::string& path, Store::
 }
 
 Status use_rollback_journal(Database& database) {
+    // Without a write-ahead log a commit waits until the last reader is done.
+    sqlite3_busy_timeout(database.handle(), kPatienceWithReaders);
     database.string("pragma journal_mode = delete");
     database.execute("pragma synchronous = full");
     return database.finish();
 }
 
 Status use_write_ahead_log(Database& database) {
+    sqlite3_busy_timeout(database.handle(), kPatience);
     const std::string mode = database.string("pragma journal_mode = wal");
     database.execute("pragma synchronous = normal");
     if (!database.failed() && mode != "wal") {

@@ -98,7 +98,10 @@ Status Writer::end(const Run& counts) {
         transaction.commit();
     }
     if (Status ended = database_.finish(); !ended) return ended;
-    return use_write_ahead_log(database_);
+    // Readers can keep the base from changing over; then the next run does it.
+    Status changed_over = use_write_ahead_log(database_);
+    if (!changed_over && changed_over.error().code == ErrorCode::busy) return Done{};
+    return changed_over;
 }
 
 std::optional<Store::StoredSource> Writer::waiting_at(const std::string& path) const {

@@ -169,9 +169,9 @@ std::vector<Analysis> many_sources(int count) {
                                          "clinic",  "letter", "and",     "we"};
     for (int i = 0; i < count; ++i) {
         std::vector<std::string> paragraphs;
-        for (int k = 0; k < 40; ++k) {
+        for (int k = 0; k < 20; ++k) {
             std::string text;
-            for (int w = 0; w < 200; ++w) text += words[random() % words.size()] + " ";
+            for (int w = 0; w < 80; ++w) text += words[random() % words.size()] + " ";
             paragraphs.push_back(text);
         }
         analyses.push_back(paper("/data/" + std::to_string(i) + ".xml", paragraphs));
@@ -179,27 +179,29 @@ std::vector<Analysis> many_sources(int count) {
     return analyses;
 }
 
-/// Puts what is not there yet, as an ingest does.
+/// Puts what is not there yet, as an ingest does, in many transactions.
 void ingest_missing(Store& store, const std::vector<Analysis>& analyses) {
     if (!store.begin_run("ingest", small_codebook())) _exit(3);
+    int count = 0;
     for (const Analysis& analysis : analyses) {
         const auto known = store.source_at(analysis.path);
         if (known && known->id == analysis.source_id) continue;
         if (!store.put(analysis)) _exit(4);
+        if (++count % 7 == 0 && !store.flush()) _exit(4);
     }
     if (!store.end_run({})) _exit(5);
 }
 
 TEST_CASE("kill -9 at any moment, then resume: the base equals one made in a single run") {
     const TemporaryFolder folder;
-    const std::vector<Analysis> analyses = many_sources(120);  // several batches
+    const std::vector<Analysis> analyses = many_sources(60);
     {
         Store whole = *Store::open(folder.path("whole.db"), Store::Mode::read_write);
         ingest_missing(whole, analyses);
     }
     const std::string expected = content_of(folder.path("whole.db"));
     std::mt19937 random(11);
-    for (int round = 0; round < 6; ++round) {
+    for (int round = 0; round < 4; ++round) {
         const std::string path = folder.path("killed" + std::to_string(round) + ".db");
         for (int kill = 0; kill < 3; ++kill) {
             const pid_t child = ::fork();
@@ -209,7 +211,7 @@ TEST_CASE("kill -9 at any moment, then resume: the base equals one made in a sin
                 ingest_missing(*store, analyses);
                 _exit(0);
             }
-            ::usleep(static_cast<useconds_t>(20'000 + random() % 700'000));
+            ::usleep(static_cast<useconds_t>(5'000 + random() % 150'000));
             ::kill(child, SIGKILL);
             int status = 0;
             ::waitpid(child, &status, 0);
