@@ -36,15 +36,16 @@ void count_component(Audit& audit, const ComponentExplanation& found, std::strin
 Result<Audit> audit_passages(const Session& session, const Tagger& tagger, const std::string& where) {
     Audit audit;
     audit.uses.resize(tagger.codebook().rows.size());
-    const Result<std::int64_t> passages =
+    const Status read =
         for_each_passage(session, tagger.codebook(), where, [&](const PassageView& view, const std::string&) {
             if (!view.taggable) return;
+            ++audit.passages;
             ++audit.passages;
             for (const ComponentExplanation& found : tagger.explain(view, {.near_misses = false})) {
                 count_component(audit, found, view.text, tagger.codebook());
             }
         });
-    if (!passages) return passages.error();
+    if (!read) return read.error();
     return audit;
 }
 

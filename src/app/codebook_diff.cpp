@@ -130,10 +130,10 @@ Result<Exit> compare_codebooks(const Session& session, const DiffOptions& option
     const Result<std::string> where = body_of_text(session, options);
     if (!where) return where.error();
     Comparison comparison(*before, *after, options.samples);
-    const Result<std::int64_t> passages = for_each_passage(
+    const Status read = for_each_passage(
         session, after->codebook(), *where,
         [&](const PassageView& view, const std::string& place) { comparison.add(view, place); });
-    if (!passages) return passages.error();
+    if (!read) return read.error();
     if (!options.gold.empty()) {
         const Result<std::vector<GoldPassage>> gold = load_gold(options.gold);
         if (!gold) return gold.error();

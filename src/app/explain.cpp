@@ -110,6 +110,7 @@ Result<Exit> explain_text(const Session& session, const ExplainCommand& options)
     explained.passage.taggable = explained.passage.taggable && subject->taggable;
     explained.components = tagger->explain(explained.passage);
     if (!options.component.empty()) {
+        explained.in_full = true;
         if (Status kept = keep_only(explained, codebook, options.component); !kept) return kept.error();
     }
     return print_and(Exit::ok, render(explained, codebook, session.format, session.look));

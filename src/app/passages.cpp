@@ -10,29 +10,25 @@
 namespace evidex {
 namespace {
 
-Result<std::int64_t> from_base(const Session& session, const Codebook& codebook, const UsePassage& use) {
+Status from_base(const Session& session, const Codebook& codebook, const UsePassage& use) {
     const Result<Store> store = open_base(session);
     if (!store) return store.error();
-    std::int64_t passages = 0;
-    const Status read = store->for_each_passage([&](const Quote& quote) {
+    return store->for_each_passage([&](const Quote& quote) {
         PassageView view = view_of(quote.text, quote.kind, quote.role, codebook);
         view.section = quote.section;
         view.taggable = quote.taggable;
         use(view, place_of(quote));
-        ++passages;
     });
-    if (!read) return read.error();
-    return passages;
 }
 
-Result<std::int64_t> from_coded(const Codebook& codebook, const std::string& path, const UsePassage& use) {
+Status from_coded(const Codebook& codebook, const std::string& path, const UsePassage& use) {
     const Result<std::vector<GoldPassage>> gold = load_gold(path);
     if (!gold) return gold.error();
     for (const GoldPassage& passage : *gold) use(view_of(passage, codebook), passage.id);
-    return static_cast<std::int64_t>(gold->size());
+    return Done{};
 }
 
-Result<std::int64_t> from_file(const Codebook& codebook, const std::string& path, const UsePassage& use) {
+Status from_file(const Codebook& codebook, const std::string& path, const UsePassage& use) {
     const Result<Source> source = open_source(path);
     if (!source) return source.error();
     const Result<Document> document = read_isolated(*source, "/proc/self/exe");
@@ -49,28 +45,24 @@ Result<std::int64_t> from_file(const Codebook& codebook, const std::string& path
         view.taggable = passage.taggable;
         use(view, std::string(file_name(path)));
     }
-    return static_cast<std::int64_t>(passages.size());
+    return Done{};
 }
 
-Result<std::int64_t> from_files(const Codebook& codebook, const std::string& path, const UsePassage& use) {
+Status from_files(const Codebook& codebook, const std::string& path, const UsePassage& use) {
     const Walk found = walk({path});
     if (!found.failures.empty()) return found.failures.front().second;
-    std::int64_t passages = 0;
     for (const FoundFile& file : found.files) {
-        const Result<std::int64_t> read = from_file(codebook, file.path, use);
-        if (read) {
-            passages += *read;
-        } else {
+        if (Status read = from_file(codebook, file.path, use); !read) {
             say("left out: " + read.error().text());
         }
     }
-    return passages;
+    return Done{};
 }
 
 }  // namespace
 
-Result<std::int64_t> for_each_passage(const Session& session, const Codebook& codebook,
-                                      const std::string& where, const UsePassage& use) {
+Status for_each_passage(const Session& session, const Codebook& codebook, const std::string& where,
+                        const UsePassage& use) {
     if (where == "base") return from_base(session, codebook, use);
     if (extension(where) == "jsonl") return from_coded(codebook, where, use);
     return from_files(codebook, where, use);

@@ -14,8 +14,8 @@ struct TagOptions {
     std::string file = "-";
 };
 
-constexpr std::size_t kChunk = 256 << 10;           // bytes read at a time
-constexpr std::size_t kLongestLine = 256ULL << 20;  // a line beyond this is no passage
+constexpr std::size_t kChunk = 256 << 10;          // bytes read at a time
+constexpr std::size_t kLongestLine = 64ULL << 20;  // a line beyond this is no passage
 
 std::string text_at(const Json& record, const char* key) {
     const auto found = record.find(key);
@@ -48,9 +48,11 @@ public:
     /// The answers to all lines that are complete now.
     std::string feed(std::string_view bytes) {
         std::string out;
+        const std::size_t searched = pending_.size();
         pending_ += bytes;
         std::size_t at = 0;
-        for (std::size_t end = pending_.find('\n'); end != std::string::npos; end = pending_.find('\n', at)) {
+        for (std::size_t end = pending_.find('\n', searched); end != std::string::npos;
+             end = pending_.find('\n', at)) {
             answer(std::string_view(pending_).substr(at, end - at), out);
             at = end + 1;
         }
@@ -122,7 +124,7 @@ Result<Exit> tag_lines(const Session& session, const TagOptions&) {
         const std::string_view bytes(chunk.data(), static_cast<std::size_t>(count));
         if (Status printed = print(filter.feed(bytes)); !printed) return printed.error();
         if (filter.is_too_long()) {
-            return make_error(ErrorCode::limit, "a line of standard input is longer than 256 MB",
+            return make_error(ErrorCode::limit, "a line of standard input is longer than 64 MB",
                               "evidex tag reads JSON Lines: one {\"id\": …, \"text\": …} a line");
         }
     }

@@ -10,6 +10,8 @@
 namespace evidex {
 namespace {
 
+constexpr std::int64_t kMostNamed = 100;  // rows that never fired
+
 bool is_meant(const Codebook& codebook, std::size_t index, const AuditChoice& choice) {
     const Row& row = codebook.rows[index];
     if (row.status == RowStatus::retired) return false;
@@ -41,12 +43,12 @@ Cell forms_cell(const RowUse& use, std::size_t limit) {
     return {std::move(json), std::move(shown)};
 }
 
-/// "the 12 busiest make half of them".
+/// "half of them by the busiest 12 rows".
 std::string concentration(const Audit& audit, const std::vector<std::size_t>& rows, std::int64_t hits) {
     std::int64_t sum = 0;
     std::size_t busiest = 0;
     while (busiest < rows.size() && sum * 2 < hits) sum += audit.uses[rows[busiest++]].hits;
-    return fmt::format("half of them by the {} busiest", counted(static_cast<std::int64_t>(busiest), "row"));
+    return fmt::format("half of them by the busiest {}", counted(static_cast<std::int64_t>(busiest), "row"));
 }
 
 }  // namespace
@@ -83,8 +85,8 @@ std::string audit_notes(const Codebook& codebook, const Audit& audit, const Audi
     std::int64_t never_count = 0;
     for (const std::size_t row : rows) {
         if (audit.uses[row].hits > 0) continue;
-        never += (never.empty() ? "" : " ") + codebook.rows[row].id;
-        ++never_count;
+        if (never_count++ == kMostNamed) never += " … (--format csv lists all)";
+        if (never_count <= kMostNamed) never += (never.empty() ? "" : " ") + codebook.rows[row].id;
     }
     std::string out = fmt::format("\n{} in {}, {}.\n", counted(hits, "hit"),
                                   counted(audit.passages, "passage"), concentration(audit, rows, hits));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "report/words.hpp"
@@ -145,6 +146,9 @@ Table coverage_table(const Coverage& coverage, const Codebook& codebook) {
         cells.emplace_back(amount, std::string(amount), amount == "empty" ? Ink::red : Ink::yellow);
         table.rows.push_back(std::move(cells));
     }
+    const bool all_is_well = std::all_of(coverage.rows.begin(), coverage.rows.end(),
+                                         [](const CoverageRow& row) { return amount_of(row).empty(); });
+    if (all_is_well) table.columns.back().whom = Column::For::data;
     return table;
 }
 

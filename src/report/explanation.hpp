@@ -12,10 +12,11 @@ namespace evidex {
 struct Explained {
     PassageView passage;
     std::vector<ComponentExplanation> components;
+    bool in_full = false;  ///< For people: also what hardly weighs, of components that are far from a tag.
 };
 
 /// The text with its hits marked, then each component: rows, weights, score against threshold, stance and
-/// what set it, near misses.
+/// what set it, near misses. Rows that weigh little are told on one line.
 std::string explanation_text(const Explained& explained, const Codebook& codebook, const Look& look);
 /// One row a hit or near miss.
 Table explanation_table(const Explained& explained, const Codebook& codebook);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "report/explanation.hpp"
@@ -8,6 +9,9 @@
 
 namespace evidex {
 namespace {
+
+constexpr double kWeighty = 0.5;   // rows below this are told on one line
+constexpr double kDecisive = 1.0;  // the same where nothing was tagged
 
 std::string stance_text(Stance stance, const Look& look) {
     const Ink ink = stance == Stance::meets         ? Ink::green
@@ -73,12 +77,10 @@ void add_lines(std::string& out, const std::string& text, std::string_view inden
     out += paragraph(text, {}, indent, look);
 }
 
-std::string hit_text(const Hit& hit, bool counts, std::string_view text, const Codebook& codebook,
-                     const Look& look) {
+std::string hit_text(const Hit& hit, std::string_view text, const Codebook& codebook, const Look& look) {
     const Row& row = codebook.rows[hit.row];
-    std::string out = fmt::format("  {:+5.1f}  {}  \"{}\"  → {}{}\n", row.weight, row_name(row),
-                                  paint(words_of(text, hit), Ink::mark, look), stance_text(hit.stance, look),
-                                  counts ? "" : "  (this row already counted)");
+    std::string out = fmt::format("  {:+5.1f}  {}  \"{}\"  → {}\n", row.weight, row_name(row),
+                                  paint(words_of(text, hit), Ink::mark, look), stance_text(hit.stance, look));
     add_lines(out, fmt::format("theme {}; {}", row.theme, bytes_of(hit)), "         ", look);
     add_lines(out, "pattern: " + pattern_of(row), "         ", look);
     for (const HitModifier& acting : hit.modifiers) {
@@ -102,27 +104,78 @@ std::string verdict(const ComponentExplanation& found, const Codebook& codebook,
     return line;
 }
 
-std::string component_text(const ComponentExplanation& found, std::string_view text, const Codebook& codebook,
-                           const Look& look) {
-    std::string out = verdict(found, codebook, look);
-    std::set<std::uint32_t> counted_rows;
+/// The first hit of each row, the heaviest row first: further ones add nothing to the score.
+std::vector<const Hit*> counted_hits(const ComponentExplanation& found, const Codebook& codebook) {
+    std::set<std::uint32_t> rows;
+    std::vector<const Hit*> hits;
     for (const Hit& hit : found.because) {
-        out += hit_text(hit, counted_rows.insert(hit.row).second, text, codebook, look);
+        if (rows.insert(hit.row).second) hits.push_back(&hit);
     }
-    if (found.near_misses.empty()) return out;
-    out += paint("  almost:\n", Ink::dim, look);
+    std::stable_sort(hits.begin(), hits.end(), [&](const Hit* a, const Hit* b) {
+        return std::abs(codebook.rows[a->row].weight) > std::abs(codebook.rows[b->row].weight);
+    });
+    return hits;
+}
+
+/// "+0.3 CI-R392 rules.csv:570 "nobody"; …" for rows that weigh little.
+std::string small_hits(const std::vector<const Hit*>& hits, std::string_view text, const Codebook& codebook) {
+    std::string line;
+    for (const Hit* hit : hits) {
+        const Row& row = codebook.rows[hit->row];
+        line += fmt::format("{}{:+.1f} {} \"{}\"", line.empty() ? "" : "; ", row.weight, row_name(row),
+                            words_of(text, *hit));
+    }
+    return line;
+}
+
+void add_near_misses(std::string& out, const ComponentExplanation& found, const Codebook& codebook,
+                     bool in_full, const Look& look) {
+    bool headed = false;
     for (const NearMiss& miss : found.near_misses) {
+        if (miss.would_add <= 0 && !in_full) continue;
+        if (!headed) out += paint("  almost:\n", Ink::dim, look);
+        headed = true;
         const Row& row = codebook.rows[miss.row];
         out += fmt::format("      -  {}  (would add {:.1f})\n", row_name(row), miss.would_add);
         add_lines(out, miss.reason, "         ", look);
     }
+}
+
+std::string component_text(const ComponentExplanation& found, std::string_view text, const Codebook& codebook,
+                           bool in_full, const Look& look) {
+    std::string out = verdict(found, codebook, look);
+    const double least = in_full ? 0 : found.tagged ? kWeighty : kDecisive;
+    std::vector<const Hit*> small;
+    for (const Hit* hit : counted_hits(found, codebook)) {
+        if (std::abs(codebook.rows[hit->row].weight) >= least) {
+            out += hit_text(*hit, text, codebook, look);
+        } else {
+            small.push_back(hit);
+        }
+    }
+    if (!small.empty()) add_lines(out, "also: " + small_hits(small, text, codebook), "         ", look);
+    add_near_misses(out, found, codebook, in_full, look);
     return out;
 }
 
-std::vector<Span> all_marks(const Explained& explained) {
+/// Not tagged, and nothing speaks for it that a person would want to read.
+bool is_far(const ComponentExplanation& found) {
+    return !found.tagged && found.score < found.threshold / 3 &&
+           std::none_of(found.near_misses.begin(), found.near_misses.end(), [&](const NearMiss& miss) {
+               return found.score + miss.would_add >= found.threshold;
+           });
+}
+
+/// What the tags rest on; where there is no tag, whatever weighs.
+std::vector<Span> marks_of(const Explained& explained, const Codebook& codebook) {
+    const std::vector<ComponentExplanation>& all = explained.components;
+    const bool any_tag =
+        std::any_of(all.begin(), all.end(), [](const ComponentExplanation& found) { return found.tagged; });
     std::vector<Span> marks;
-    for (const ComponentExplanation& found : explained.components) {
+    for (const ComponentExplanation& found : all) {
+        if (any_tag && !found.tagged) continue;
         for (const Hit& hit : found.because) {
+            if (codebook.rows[hit.row].weight < kWeighty) continue;
             if (hit.parts.empty()) marks.push_back(hit.span);
             marks.insert(marks.end(), hit.parts.begin(), hit.parts.end());
         }
@@ -130,30 +183,44 @@ std::vector<Span> all_marks(const Explained& explained) {
     return marks;
 }
 
-}  // namespace
-
-std::string explanation_text(const Explained& explained, const Codebook& codebook, const Look& look) {
+/// The marked text, and under it what is known of it.
+std::string passage_text(const Explained& explained, const Codebook& codebook, const Look& look) {
     const PassageView& passage = explained.passage;
-    std::string out = paragraph(passage.text, all_marks(explained), "", look);
     std::string about =
         std::string(name_of(passage.kind)) + ", section " + std::string(name_of(passage.section));
     if (!passage.role.empty()) about += ", " + spoken(passage.role);
-    out += paint(fmt::format("{}; codebook {} {} {}", about, codebook.settings.name,
-                             codebook.settings.version, short_digest(codebook.digest)),
-                 Ink::dim, look);
-    out += "\n";
+    about += fmt::format("; codebook {} {} {}", codebook.settings.name, codebook.settings.version,
+                         short_digest(codebook.digest));
+    std::string out = paragraph(passage.text, marks_of(explained, codebook), "", look);
+    out += paint(about, Ink::dim, look) + "\n";
     if (!passage.taggable) {
         out +=
             "\nNot tagged: this passage is kept as context only (an interviewer's turn, a heading, a list of "
             "references …).\n";
     }
+    return out;
+}
+
+}  // namespace
+
+std::string explanation_text(const Explained& explained, const Codebook& codebook, const Look& look) {
+    std::string out = passage_text(explained, codebook, look);
     std::vector<const ComponentExplanation*> sorted;
     for (const ComponentExplanation& found : explained.components) sorted.push_back(&found);
     std::stable_partition(sorted.begin(), sorted.end(), [](auto* found) { return found->tagged; });
+    std::string far;
     for (const ComponentExplanation* found : sorted) {
-        out += "\n" + component_text(*found, passage.text, codebook, look);
+        if (!explained.in_full && is_far(*found)) {
+            far += fmt::format("{}{} {:.1f}", far.empty() ? "" : ", ",
+                               codebook.components[found->component].id, found->score);
+        } else {
+            out += "\n" + component_text(*found, explained.passage.text, codebook, explained.in_full, look);
+        }
     }
-    if (sorted.empty() && passage.taggable) {
+    if (!far.empty()) {
+        out += "\n" + paragraph("Far from a tag (--why-not shows one in full): " + far, {}, "", look);
+    }
+    if (sorted.empty() && explained.passage.taggable) {
         out += "\nNo component: no row of the codebook fired, and none came near.\n";
     }
     return out;

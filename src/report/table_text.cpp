@@ -7,8 +7,9 @@
 namespace evidex {
 namespace {
 
-constexpr std::size_t kGap = 2;         // columns of the screen between two columns of the table
-constexpr std::size_t kNarrowest = 12;  // a column of text is not made narrower than this
+constexpr std::size_t kGap = 2;           // columns of the screen between two columns of the table
+constexpr std::size_t kNarrowest = 12;    // a column of text is not made narrower than this
+constexpr std::size_t kComfortable = 20;  // columns of lower rank give way for this
 
 /// A column as it will be drawn.
 struct Drawn {
@@ -80,7 +81,7 @@ bool is_cramped(std::vector<Drawn> columns, const Table& table, std::size_t widt
     fit(columns, table, width);
     return total_width(columns) > width ||
            std::any_of(columns.begin(), columns.end(), [](const Drawn& column) {
-               return column.width < std::min<std::size_t>(column.natural, 2 * kNarrowest);
+               return column.width < std::min(column.natural, kComfortable);
            });
 }
 
