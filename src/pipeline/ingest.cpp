@@ -86,7 +86,8 @@ private:
             return work;
         }
         work->source = std::move(*source);
-        const bool same = work->is_known && known->id == work->source.id && known->settings == settings_;
+        const bool same =
+            work->is_known && !known->gone && known->id == work->source.id && known->settings == settings_;
         work->state = same ? Work::State::same : Work::State::opened;
         return work;
     }

@@ -123,6 +123,13 @@ TEST_CASE("a second run sees what is new, changed, the same, moved and gone") {
     CHECK(base.find("note-1.md") == std::string::npos);
     CHECK(base.find("note-2.md") != std::string::npos);
     CHECK(ingest_into(database, options, tagger).gone == 0);
+    folder.write("corpus/note-2.md", "# Note 2\n\nThe service answers within a day.\n");
+    ingest_into(database, options, tagger);
+    const Result<Store> store = Store::open(database, Store::Mode::read_only);
+    const Result<std::vector<SourceRow>> sources = store->sources();
+    REQUIRE(sources);
+    for (const SourceRow& source : *sources)
+        CHECK(source.status == "read");  // what came back is no longer gone
 }
 
 TEST_CASE("two copies of one file count once") {
