@@ -46,7 +46,8 @@ AtomId AtomTable::add(const Atom& atom, Match match) {
         return number_;
     }
     const bool wild = std::any_of(atom.text.begin(), atom.text.end(), is_wild);
-    if (wild && match != Match::case_sensitive) match = Match::exact;
+    const bool same_as_written = wild || (match == Match::inflect && forms_of(atom.text).size() == 1);
+    if (same_as_written && match != Match::case_sensitive) match = Match::exact;
     const auto [place, fresh] = ids_.try_emplace({match, atom.text}, count_);
     if (fresh) add_word(atom.text, match, count_++);
     return place->second;

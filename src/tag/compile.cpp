@@ -23,7 +23,6 @@ public:
         for (std::uint32_t i = 0; i < book_.modifiers.size(); ++i) {
             if (Status modifier = add_modifier(i); !modifier) return modifier;
         }
-        choose_triggers();
         return leaves_.finish();
     }
 
@@ -107,7 +106,9 @@ private:
         const Result<ExprId> expr = expr_of(*node);
         if (!expr) return expr.error();
         plan.expr = *expr;
-        plan.groups = groups_of(*expr);
+        for (std::vector<OperandId>& group : groups_of(*expr)) {
+            plan.requirements.push_back(leaves_.requirement_of(std::move(group)));
+        }
         return set_where(row, plan);
     }
 
@@ -150,35 +151,6 @@ private:
             begin = end + 1;
         }
         return Done{};
-    }
-
-    /// The group that is tried first should be the one the fewest rules share: "@worker" occurs everywhere.
-    void choose_triggers() {
-        std::vector<std::size_t> shared(program_.operand_count);
-        for (const RowPlan& plan : program_.rows) {
-            for (const auto& group : plan.groups) {
-                for (const OperandId operand : group) ++shared[operand];
-            }
-        }
-        const auto cost = [&](const std::vector<OperandId>& group) {
-            std::size_t sum = 0;
-            for (const OperandId operand : group) sum += shared[operand];
-            return sum;
-        };
-        std::vector<std::vector<Trigger>> triggers(program_.operand_count);
-        for (RowId id = 0; id < program_.rows.size(); ++id) {
-            auto& groups = program_.rows[id].groups;
-            if (groups.empty() || program_.rows[id].status != RowStatus::active) continue;
-            std::sort(groups.begin(), groups.end(),
-                      [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
-            Trigger trigger{id, kNone};
-            for (std::size_t i = 1; i < groups.size(); ++i) {
-                if (groups[i].size() == 1 && groups[i] != groups[0]) trigger.also = groups[i][0];
-                if (trigger.also != kNone) break;
-            }
-            for (const OperandId operand : groups.front()) triggers[operand].push_back(trigger);
-        }
-        program_.triggers = Lists<Trigger>(triggers);
     }
 
     Program& program_;

@@ -87,7 +87,9 @@ Evaluator::List Evaluator::evaluate(ExprId id, Wanted wanted) {
 
 Evaluator::List Evaluator::leaf(OperandId operand) {
     const std::uint32_t begin = size();
-    operands_.for_each(operand, [&](Words words) { arena_.push_back({words, kNone, kNone, 0}); });
+    occurrences_.for_each(program_.operands[operand], [&](Words words) {
+        arena_.push_back({words, kNone, kNone, 0});
+    });
     return sorted_unique(begin);
 }
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "tag/operands.hpp"
+#include "tag/occurrences.hpp"
 #include "tag/program.hpp"
 #include "tag/scan.hpp"
 
@@ -38,11 +38,11 @@ struct Arena {
 /// Finds where expressions hold in the passage at hand. Exact, also where operands overlap.
 class Evaluator {
 public:
-    Evaluator(const Program& program, Scan& scan, const OperandHits& operands, Arena& arena,
+    Evaluator(const Program& program, Scan& scan, Occurrences& occurrences, Arena& arena,
               const Relaxation& relaxation = {})
         : program_(program),
           scan_(scan),
-          operands_(operands),
+          occurrences_(occurrences),
           arena_(arena.found),
           parts_(arena.parts),
           relaxation_(relaxation) {}
@@ -89,7 +89,7 @@ private:
 
     const Program& program_;
     Scan& scan_;
-    const OperandHits& operands_;
+    Occurrences& occurrences_;
     std::vector<Found>& arena_;
     std::vector<Words>& parts_;
     Relaxation relaxation_;

@@ -18,6 +18,16 @@ void unite(Leaf& into, const Leaf& from) {
     unite(into.components, from.components);
 }
 
+Lists<SourceBits> packed(const std::vector<std::vector<SourceId>>& lists) {
+    std::vector<std::vector<SourceBits>> out(lists.size());
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        std::map<std::uint32_t, std::uint64_t> blocks;
+        for (const SourceId source : lists[i]) blocks[source / 64] |= std::uint64_t{1} << source % 64;
+        for (const auto& [block, bits] : blocks) out[i].push_back({block, bits});
+    }
+    return Lists<SourceBits>(out);
+}
+
 Error unknown(const std::string& what, const std::string& file, int column) {
     Error error = make_error(ErrorCode::malformed, "unknown " + what, "define it in " + file);
     error.column = column;
@@ -33,11 +43,7 @@ Error located(Error error, const Codebook& book, std::string_view file, int line
     return error;
 }
 
-Leaves::Leaves(Program& program)
-    : program_(program),
-      book_(program.codebook),
-      counted_(program.codebook.components.size()),
-      plain_(program.codebook.components.size()) {}
+Leaves::Leaves(Program& program) : program_(program), book_(program.codebook) {}
 
 bool Leaves::is_leaf(const Node& node) {
     return node.op == Op::phrase || node.op == Op::set || node.op == Op::component || node.op == Op::regex ||
@@ -99,16 +105,30 @@ void Leaves::add_use(const Leaf& leaf, Use use) {
     for (const std::uint32_t regex : leaf.regexes) regex_uses_[regex].push_back(use);
 }
 
-OperandId Leaves::operand_of(const Leaf& leaf, bool in_condition) {
-    const std::pair key{leaf, in_condition && !leaf.components.empty()};
-    const auto [place, fresh] = operands_.try_emplace(key, program_.operand_count);
-    if (!fresh) return place->second;
-    const OperandId id = program_.operand_count++;
-    add_use(leaf, {Use::Kind::operand, id});
-    for (const std::uint32_t component : leaf.components) {
-        (in_condition ? plain_ : counted_)[component].push_back(id);
+OperandId Leaves::operand_of(Leaf leaf, bool in_condition) {
+    leaf.in_condition = in_condition && !leaf.components.empty();
+    const auto next = static_cast<OperandId>(operands_.size());
+    return operands_.try_emplace(std::move(leaf), next).first->second;
+}
+
+RequirementId Leaves::requirement_of(std::vector<OperandId> operands) {
+    std::sort(operands.begin(), operands.end());
+    operands.erase(std::unique(operands.begin(), operands.end()), operands.end());
+    const auto next = static_cast<RequirementId>(requirements_.size());
+    return requirements_.try_emplace(std::move(operands), next).first->second;
+}
+
+std::vector<std::vector<SourceId>> Leaves::operand_sources() const {
+    std::vector<std::vector<SourceId>> operands(operands_.size());
+    for (const auto& [leaf, id] : operands_) {
+        operands[id] = leaf.phrases;
+        for (const std::uint32_t regex : leaf.regexes) operands[id].push_back(program_.regex_source(regex));
+        for (const std::uint32_t component : leaf.components) {
+            operands[id].push_back(leaf.in_condition ? program_.plain_source(component)
+                                                     : program_.counted_source(component));
+        }
     }
-    return id;
+    return operands;
 }
 
 Status Leaves::finish() {
@@ -116,17 +136,24 @@ Status Leaves::finish() {
     if (Status regexes = lexis.regexes.freeze(); !regexes) return regexes;
     lexis.atoms.freeze();
     lexis.trie.freeze(lexis.atoms.size());
-    const std::uint32_t phrases = lexis.trie.phrase_count();
-    std::vector<std::vector<Use>> uses(phrases + lexis.regexes.size());
+    std::vector<std::vector<Use>> uses(program_.source_count());
     for (auto& [phrase, list] : phrase_uses_) uses[phrase] = std::move(list);
-    for (auto& [regex, list] : regex_uses_) uses[phrases + regex] = std::move(list);
+    for (auto& [regex, list] : regex_uses_) uses[program_.regex_source(regex)] = std::move(list);
     for (auto& list : uses) {
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
     }
     program_.uses = Lists<Use>(uses);
-    program_.counted = Lists<OperandId>(counted_);
-    program_.plain = Lists<OperandId>(plain_);
+    const std::vector<std::vector<SourceId>> operands = operand_sources();
+    std::vector<std::vector<SourceId>> requirements(requirements_.size());
+    for (const auto& [list, id] : requirements_) {
+        for (const OperandId operand : list) {
+            requirements[id].insert(requirements[id].end(), operands[operand].begin(),
+                                    operands[operand].end());
+        }
+    }
+    program_.operands = packed(operands);
+    program_.requirements = packed(requirements);
     return Done{};
 }
 

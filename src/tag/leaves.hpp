@@ -15,6 +15,7 @@ struct Leaf {
     std::vector<std::uint32_t> phrases;
     std::vector<std::uint32_t> regexes;
     std::vector<std::uint32_t> components;
+    bool in_condition = false;  ///< There, components stand for fewer terms.
     auto operator<=>(const Leaf&) const = default;
 };
 
@@ -35,23 +36,26 @@ public:
     /// Whoever uses the leaf wants to know of its phrases and regexes.
     void add_use(const Leaf& leaf, Use use);
 
-    /// The operand of a leaf; equal leaves have one. In a condition, a component stands for fewer terms.
-    OperandId operand_of(const Leaf& leaf, bool in_condition);
+    /// The operand of a leaf; equal leaves have one.
+    OperandId operand_of(Leaf leaf, bool in_condition);
 
-    /// Freezes the words and writes the uses into the program.
+    /// The requirement that one of these operands occurs; equal ones have one id.
+    RequirementId requirement_of(std::vector<OperandId> operands);
+
+    /// Freezes the words; writes uses, operands and requirements into the program.
     Status finish();
 
 private:
     Result<Leaf> leaf_of_set(const Node& node);
+    [[nodiscard]] std::vector<std::vector<SourceId>> operand_sources() const;
 
     Program& program_;
     const Codebook& book_;
     std::map<std::string, Leaf> sets_;
-    std::map<std::pair<Leaf, bool>, OperandId> operands_;
+    std::map<Leaf, OperandId> operands_;
+    std::map<std::vector<OperandId>, RequirementId> requirements_;
     std::map<std::uint32_t, std::vector<Use>> phrase_uses_;
     std::map<std::uint32_t, std::vector<Use>> regex_uses_;
-    std::vector<std::vector<OperandId>> counted_;
-    std::vector<std::vector<OperandId>> plain_;
 };
 
 /// The error with its file and line, unless it knows them already.

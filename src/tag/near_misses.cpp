@@ -38,7 +38,7 @@ public:
         }
         for (RowId row = 0; row < program_.rows.size(); ++row) {
             const RowPlan& plan = program_.rows[row];
-            const bool rule = plan.component == component_ && !plan.groups.empty();
+            const bool rule = plan.component == component_ && !plan.requirements.empty();
             if (rule && plan.weight > 0) add_rule(row);
         }
         std::stable_sort(found_.begin(), found_.end(),
@@ -155,7 +155,7 @@ private:
     };
 
     std::optional<RelaxedHit> first_hit(RowId row, const Relaxation& relaxation) {
-        Evaluator evaluator(program_, reading_.scan(), reading_.operands(), arena_, relaxation);
+        Evaluator evaluator(program_, reading_.scan(), reading_.occurrences(), arena_, relaxation);
         const auto hits = evaluator.hits(program_.rows[row].expr);
         if (hits.empty()) return std::nullopt;
         RelaxedHit hit;

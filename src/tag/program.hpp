@@ -13,19 +13,22 @@
 
 namespace evidex {
 
-/// Something that is looked for in the text: a phrase of the trie, or (behind the phrases) a regex.
+/// Something that can be found in a text: a phrase of the trie; behind the phrases the regexes; behind these,
+/// for each component, its counted term hits and then the hits of its unconditional terms.
 using SourceId = std::uint32_t;
 /// A span-valued leaf of the rules: a phrase, a set, a component or an OR of them. Equal ones are one
 /// operand.
 using OperandId = std::uint32_t;
+/// Some sources of which one must occur. Equal ones are one.
+using RequirementId = std::uint32_t;
 using ExprId = std::uint32_t;
 using RowId = std::uint32_t;
 
 /// Who wants to know about a source.
 struct Use {
-    enum class Kind : std::uint8_t { term, operand, modifier };
+    enum class Kind : std::uint8_t { term, modifier };
     Kind kind = Kind::term;
-    std::uint32_t index = 0;  ///< Row, operand or modifier.
+    std::uint32_t index = 0;  ///< Row or modifier.
     auto operator<=>(const Use&) const = default;
 };
 
@@ -54,19 +57,19 @@ struct RowPlan {
     double weight = 0;
     std::vector<ConditionPlan> only_if;
     std::vector<ConditionPlan> not_if;
-    /// Rules only: of each group, at least one operand must occur.
-    std::vector<std::vector<OperandId>> groups;
+    std::vector<RequirementId> requirements;  ///< Rules only: all must be met for it to have a chance.
 
     [[nodiscard]] bool is_unconditional() const { return only_if.empty() && not_if.empty(); }
 };
 
-/// A rule to try when an operand occurs, if another one does too.
-struct Trigger {
-    RowId row = 0;
-    OperandId also = kNone;  ///< kNone: try it in any case.
+/// Some of 64 neighbouring sources. Words that are written together get neighbouring ids, so even a large set
+/// is a few of these.
+struct SourceBits {
+    std::uint32_t block = 0;  ///< Sources 64 * block to 64 * block + 63 …
+    std::uint64_t bits = 0;   ///< … and which of them.
 };
 
-/// A compiled codebook. Read-only once made; everything about one passage lives in a Workspace.
+/// A compiled codebook. Read-only once made; everything about one passage lives in a Reading.
 struct Program {
     Codebook codebook;
     std::uint64_t id = 0;  ///< Different for every compilation in a process.
@@ -75,11 +78,23 @@ struct Program {
     std::vector<RowPlan> rows;  ///< By row of the codebook.
     std::vector<Expr> exprs;
     std::vector<Where> wheres;
-    std::uint32_t operand_count = 0;
-    Lists<OperandId> counted;  ///< By component: operands of rules that its counted term hits fill.
-    Lists<OperandId> plain;    ///< By component: operands of conditions that the hits of its unconditional
-                               ///< terms fill; the others would make cycles.
-    Lists<Trigger> triggers;   ///< By operand: the rules to try when it occurs.
+    Lists<SourceBits> operands;      ///< By operand: of what it is an OR.
+    Lists<SourceBits> requirements;  ///< By requirement: the sources of which one must occur.
+
+    [[nodiscard]] SourceId regex_source(std::uint32_t regex) const {
+        return lexis.trie.phrase_count() + regex;
+    }
+    /// In rules `#component` means all counted hits of its terms …
+    [[nodiscard]] SourceId counted_source(std::uint32_t component) const {
+        return regex_source(lexis.regexes.size()) + component;
+    }
+    /// … in conditions only those of unconditional terms, so that there are no cycles.
+    [[nodiscard]] SourceId plain_source(std::uint32_t component) const {
+        return counted_source(static_cast<std::uint32_t>(codebook.components.size())) + component;
+    }
+    [[nodiscard]] std::uint32_t source_count() const {
+        return plain_source(static_cast<std::uint32_t>(codebook.components.size()));
+    }
 };
 
 /// Compiles a codebook. Fails with the first row that cannot be compiled.

@@ -8,41 +8,38 @@ namespace evidex {
 
 Reading::Reading(const Program& program)
     : program_id_(program.id),
+      occurrences_(program),
+      triggers_(program),
       where_(program.wheres.size()),
       scores_(program.codebook.components.size()),
-      tried_(program.rows.size()),
+      reachable_(program.codebook.components.size()),
       counted_(program.rows.size()) {}
 
-void Reading::read(const Program& program, const PassageView& passage) {
+void Reading::read(const Program& program, const PassageView& passage, Purpose purpose) {
     ++passage_;
     terms_.clear();
     modifiers_.clear();
     hits_.clear();
     parts_.clear();
     std::fill(scores_.begin(), scores_.end(), 0.0);
-    operands_.reset(program.operand_count);
+    occurrences_.reset();
     vocabulary_.trim();
     for (std::size_t i = 0; i < where_.size(); ++i) where_[i] = applies(program.wheres[i], passage);
     scan_.read(program, vocabulary_, passage.text);
     distribute(program);
     if (!terms_.empty()) judge_terms(program);
-    if (!operands_.touched().empty()) try_rules(program);
+    try_rules(program, purpose);
 }
 
 /// Tells everybody who asked for a source where it is.
 void Reading::distribute(const Program& program) {
     for (const SourceHit& hit : scan_.hits()) {
+        occurrences_.add(hit.source, hit.words);
         for (const Use use : program.uses[hit.source]) {
-            switch (use.kind) {
-                case Use::Kind::term:
-                    terms_.push_back({use.index, hit.words});
-                    break;
-                case Use::Kind::operand:
-                    operands_.add(use.index, hit.words);
-                    break;
-                case Use::Kind::modifier:
-                    modifiers_.push_back({use.index, hit.words});
-                    break;
+            if (use.kind == Use::Kind::term) {
+                terms_.push_back({use.index, hit.words});
+            } else {
+                modifiers_.push_back({use.index, hit.words});
             }
         }
     }
@@ -54,7 +51,7 @@ void Reading::judge_terms(const Program& program) {
         if (!where_[row.where]) {
             hit.verdict = Verdict::elsewhere;
         } else if (row.is_unconditional() && row.status == RowStatus::active) {
-            for (const OperandId operand : program.plain[row.component]) operands_.add(operand, hit.words);
+            occurrences_.add(program.plain_source(row.component), hit.words);
         }
     }
     for (TermHit& hit : terms_) {
@@ -65,9 +62,7 @@ void Reading::judge_terms(const Program& program) {
     leave_longest(program);
     for (const TermHit& hit : terms_) {
         if (hit.verdict != Verdict::counted) continue;
-        for (const OperandId operand : program.counted[program.rows[hit.row].component]) {
-            operands_.add(operand, hit.words);
-        }
+        occurrences_.add(program.counted_source(program.rows[hit.row].component), hit.words);
         count(program, hit.row, hit.words, std::span<const Words>(&hit.words, 1));
     }
 }
@@ -90,7 +85,7 @@ void Reading::judge_conditions(const Program& program, TermHit& hit) {
 
 /// A veto by NEAR also looks at words inside the hit, as NOT NEAR does.
 bool Reading::holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto) {
-    Evaluator evaluator(program, scan_, operands_, arena_);
+    Evaluator evaluator(program, scan_, occurrences_, arena_);
     for (const Found& match : evaluator.places(condition.expr)) {
         const Words other = match.words;
         switch (condition.kind) {
@@ -141,28 +136,30 @@ void Reading::leave_longest(const Program& program) {
     }
 }
 
-void Reading::try_rules(const Program& program) {
-    for (const OperandId operand : operands_.touched()) {
-        for (const Trigger trigger : program.triggers[operand]) {
-            if (trigger.also != kNone && !operands_.occurs(trigger.also)) continue;
-            if (tried_[trigger.row] == passage_) continue;
-            tried_[trigger.row] = passage_;
-            try_rule(program, trigger.row);
-        }
+/// For tags, a component is given up as soon as what counts and what still may count is not enough.
+void Reading::try_rules(const Program& program, Purpose purpose) {
+    constexpr double kRounding = 1e-5;
+    std::copy(scores_.begin(), scores_.end(), reachable_.begin());
+    const std::vector<RowId>& candidates = triggers_.candidates(program, occurrences_);
+    for (const RowId row : candidates) {
+        const RowPlan& plan = program.rows[row];
+        if (where_[plan.where]) reachable_[plan.component] += std::max(plan.weight, 0.0);
+    }
+    for (const RowId row : candidates) {
+        const RowPlan& plan = program.rows[row];
+        const double threshold = program.codebook.components[plan.component].threshold;
+        const bool in_vain = purpose == Purpose::tags && reachable_[plan.component] + kRounding < threshold;
+        if (in_vain || !where_[plan.where]) continue;
+        const bool holds = try_rule(program, row);
+        if (holds != (plan.weight > 0)) reachable_[plan.component] -= std::abs(plan.weight);
     }
 }
 
-void Reading::try_rule(const Program& program, RowId row) {
-    const RowPlan& plan = program.rows[row];
-    if (!where_[plan.where]) return;
-    const auto occurs = [&](OperandId operand) { return operands_.occurs(operand); };
-    for (const auto& group : plan.groups) {
-        if (std::none_of(group.begin(), group.end(), occurs)) return;
-    }
-    Evaluator evaluator(program, scan_, operands_, arena_);
-    for (const Found& match : evaluator.hits(plan.expr)) {
-        count(program, row, match.words, evaluator.parts(match));
-    }
+bool Reading::try_rule(const Program& program, RowId row) {
+    Evaluator evaluator(program, scan_, occurrences_, arena_);
+    const std::span<const Found> found = evaluator.hits(program.rows[row].expr);
+    for (const Found& match : found) count(program, row, match.words, evaluator.parts(match));
+    return !found.empty();
 }
 
 void Reading::count(const Program& program, RowId row, Words words, std::span<const Words> parts) {

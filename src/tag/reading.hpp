@@ -6,9 +6,10 @@
 
 #include "evidex/tag.hpp"
 #include "tag/evaluate.hpp"
-#include "tag/operands.hpp"
+#include "tag/occurrences.hpp"
 #include "tag/program.hpp"
 #include "tag/scan.hpp"
+#include "tag/triggers.hpp"
 #include "tag/vocabulary.hpp"
 
 namespace evidex {
@@ -44,14 +45,18 @@ struct RowHit {
     std::uint32_t parts_end = 0;
 };
 
+/// What a reading is for: only the components that reach their threshold, or everything that counts.
+enum class Purpose : std::uint8_t { tags, everything };
+
 /// All that is found in one passage, step by step: words, sources, term hits with a verdict, rule hits.
 /// One per thread and program; keeps its memory from passage to passage and knows the words it has met.
 class Reading {
 public:
     explicit Reading(const Program& program);
 
-    /// Reads a passage; afterwards `hits` are the rows that count.
-    void read(const Program& program, const PassageView& passage);
+    /// Reads a passage; afterwards `hits` are the rows that count. For tags, components that cannot reach
+    /// their threshold are left half read.
+    void read(const Program& program, const PassageView& passage, Purpose purpose);
 
     [[nodiscard]] std::uint64_t program_id() const { return program_id_; }
     [[nodiscard]] const std::vector<RowHit>& hits() const { return hits_; }
@@ -62,7 +67,7 @@ public:
     [[nodiscard]] double score(std::uint32_t component) const;
     [[nodiscard]] const std::vector<TermHit>& terms() const { return terms_; }
     [[nodiscard]] const std::vector<ModifierHit>& modifiers() const { return modifiers_; }
-    [[nodiscard]] const OperandHits& operands() const { return operands_; }
+    [[nodiscard]] Occurrences& occurrences() { return occurrences_; }
     [[nodiscard]] Scan& scan() { return scan_; }
     [[nodiscard]] bool where_holds(std::uint32_t where) const { return where_[where]; }
 
@@ -72,22 +77,23 @@ private:
     void judge_conditions(const Program& program, TermHit& hit);
     bool holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto);
     void leave_longest(const Program& program);
-    void try_rules(const Program& program);
-    void try_rule(const Program& program, RowId row);
+    void try_rules(const Program& program, Purpose purpose);
+    bool try_rule(const Program& program, RowId row);
     void count(const Program& program, RowId row, Words words, std::span<const Words> parts);
 
     std::uint64_t program_id_;
     Vocabulary vocabulary_;
     Scan scan_;
-    OperandHits operands_;
+    Occurrences occurrences_;
+    Triggers triggers_;
     std::vector<bool> where_;
     std::vector<TermHit> terms_;
     std::vector<ModifierHit> modifiers_;
     std::vector<RowHit> hits_;
     std::vector<Words> parts_;
-    std::vector<double> scores_;          ///< By component.
-    std::vector<std::uint64_t> tried_;    ///< By row: the passage in which the rule was last tried …
-    std::vector<std::uint64_t> counted_;  ///< … and in which the row last counted.
+    std::vector<double> scores_;          ///< By component: the weight that counts …
+    std::vector<double> reachable_;       ///< … and at most would with the rules not tried yet.
+    std::vector<std::uint64_t> counted_;  ///< By row: the passage in which it last counted.
     std::uint64_t passage_ = 0;
     Arena arena_;
 };

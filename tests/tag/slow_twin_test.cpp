@@ -170,3 +170,41 @@ TEST_CASE("on random codebooks and texts the engine does what the definition say
     }
     CHECK(hits > 5'000);  // the comparison is not one of nothing with nothing
 }
+
+TEST_CASE("what was read before changes nothing, though the engine learns from it") {
+    std::size_t tagged = 0;
+    for (unsigned seed = 1000; seed < 1020; ++seed) {
+        Maker maker(seed);
+        const Book book = maker.book();
+        const Tagger experienced = book.compile();
+        for (int i = 0; i < 200; ++i) static_cast<void>(experienced.tag(passage(maker.text())));
+        const Tagger fresh = book.compile();
+        for (int i = 0; i < 20; ++i) {
+            const std::string text = maker.text();
+            const std::string expected = told(fresh.tag(passage(text)));
+            tagged += expected.empty() ? 0 : 1;
+            REQUIRE(told(experienced.tag(passage(text))) == expected);
+        }
+    }
+    CHECK(tagged > 100);
+}
+
+TEST_CASE("components given up early are those that an explanation does not tag") {
+    for (unsigned seed = 2000; seed < 2060; ++seed) {
+        Maker maker(seed);
+        const Tagger tagger = maker.book().compile();
+        for (int i = 0; i < 20; ++i) {
+            const std::string text = maker.text();
+            std::vector<Tag> explained;
+            for (const ComponentExplanation& why : tagger.explain(passage(text), {false})) {
+                if (!why.tagged) continue;
+                Tag tag;
+                tag.component = why.component;
+                tag.score = why.score;
+                tag.because = why.because;
+                explained.push_back(tag);
+            }
+            REQUIRE(told(tagger.tag(passage(text))) == told(explained));
+        }
+    }
+}
