@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "evidex/codebook.hpp"
+#include "evidex/coded_text.hpp"
 #include "evidex/document.hpp"
 #include "evidex/passage.hpp"
 
@@ -53,6 +54,10 @@ constexpr Names<SectionKind, 12> kSectionKinds{{{SectionKind::body, "body"},
 constexpr Names<Stance, 3> kStances{
     {{Stance::neutral, "neutral"}, {Stance::meets, "meets"}, {Stance::falls_short, "falls-short"}}};
 
+constexpr Names<AgreementUnit, 3> kAgreementUnits{{{AgreementUnit::passage, "passage"},
+                                                   {AgreementUnit::sentence, "sentence"},
+                                                   {AgreementUnit::character, "character"}}};
+
 template <class Enum, std::size_t N>
 std::string_view find_name(const Names<Enum, N>& names, Enum value) {
     const auto* found =
@@ -85,6 +90,9 @@ std::string_view name_of(SectionKind kind) {
 std::string_view name_of(Stance stance) {
     return find_name(kStances, stance);
 }
+std::string_view name_of(AgreementUnit unit) {
+    return find_name(kAgreementUnits, unit);
+}
 
 std::optional<Format> format_from(std::string_view name) {
     return find_value(kFormats, name);
@@ -100,6 +108,9 @@ std::optional<SectionKind> section_kind_from(std::string_view name) {
 }
 std::optional<Stance> stance_from(std::string_view name) {
     return find_value(kStances, name);
+}
+std::optional<AgreementUnit> agreement_unit_from(std::string_view name) {
+    return find_value(kAgreementUnits, name);
 }
 
 std::size_t Codebook::find_component(std::string_view id) const {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "coding/agreement.hpp"
+#include "evidex/agreement.hpp"
 
 namespace evidex {
 namespace {
@@ -50,7 +50,8 @@ void derive(ComponentScore& score) {
     score.precision = ratio(score.both, score.both + score.predicted_only);
     score.recall = ratio(score.both, score.both + score.gold_only);
     score.f1 = ratio(2 * score.both, 2 * score.both + score.gold_only + score.predicted_only);
-    score.kappa = cohen_kappa({score.both, score.gold_only, score.predicted_only, score.neither});
+    const Fourfold table{score.both, score.gold_only, score.predicted_only, score.neither};
+    score.kappa = cohen_kappa(count_ratings(table)).value;
 }
 
 void derive_totals(Evaluation& evaluation, std::int64_t with_stance) {

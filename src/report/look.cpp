@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/spans.hpp"
 #include "base/unicode.hpp"
 
 namespace evidex {
@@ -86,35 +87,6 @@ std::string paint(std::string_view text, Ink ink, const Look& look) {
     out += text;
     out += "\x1b[0m";
     return out;
-}
-
-std::vector<Span> merge_spans(std::vector<Span> spans) {
-    std::sort(spans.begin(), spans.end());
-    std::vector<Span> merged;
-    for (const Span span : spans) {
-        if (span.empty()) continue;
-        if (!merged.empty() && span.begin <= merged.back().end) {
-            merged.back().end = std::max(merged.back().end, span.end);
-        } else {
-            merged.push_back(span);
-        }
-    }
-    return merged;
-}
-
-std::vector<Span> join_neighbours(std::string_view text, std::vector<Span> spans) {
-    std::vector<Span> joined;
-    for (const Span span : merge_spans(std::move(spans))) {
-        const bool near =
-            !joined.empty() &&
-            slice(text, {joined.back().end, span.begin}).find_first_not_of(" ") == std::string::npos;
-        if (near) {
-            joined.back().end = span.end;
-        } else {
-            joined.push_back(span);
-        }
-    }
-    return joined;
 }
 
 std::string highlight(std::string_view text, Span part, const std::vector<Span>& marks, const Look& look) {

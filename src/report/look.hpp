@@ -20,12 +20,6 @@ enum class Ink { plain, bold, dim, red, green, yellow, cyan, mark };
 /// `text` in a colour, or as it is where colours are off.
 std::string paint(std::string_view text, Ink ink, const Look& look);
 
-/// Sorted, without overlaps and without empty ones; what touches is joined.
-std::vector<Span> merge_spans(std::vector<Span> spans);
-
-/// Merged, and joined where only blanks lie between two, so that a phrase stands out as one.
-std::vector<Span> join_neighbours(std::string_view text, std::vector<Span> spans);
-
 /// The words of `text` under `part`, with those that also lie in `marks` made to stand out. `marks` must be
 /// merged.
 std::string highlight(std::string_view text, Span part, const std::vector<Span>& marks, const Look& look);

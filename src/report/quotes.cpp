@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/files.hpp"
+#include "base/spans.hpp"
 #include "report/words.hpp"
 
 namespace evidex {

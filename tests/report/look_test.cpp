@@ -42,15 +42,6 @@ TEST_CASE("wrapping loses nothing but blanks") {
     }
 }
 
-TEST_CASE("marks that touch or overlap are joined") {
-    CHECK(merge_spans({{5, 9}, {0, 2}, {2, 4}, {7, 12}, {20, 20}}) == std::vector<Span>{{0, 4}, {5, 12}});
-}
-
-TEST_CASE("marked neighbours stand out as one phrase") {
-    CHECK(join_neighbours("a waiting  list, now", {{11, 15}, {2, 9}, {17, 20}}) ==
-          std::vector<Span>{{2, 15}, {17, 20}});
-}
-
 TEST_CASE("marked words stand out with and without colour") {
     const std::string text = "a waiting list";
     CHECK(highlight(text, {0, 14}, {{2, 9}}, {}) == "a **waiting** list");
