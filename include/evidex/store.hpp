@@ -201,6 +201,7 @@ public:
     Status forget(const std::string& source);
 
 private:
+    friend struct StoreAccess;
     struct Impl;
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "app/codebook_commands.hpp"
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 #include "report/words.hpp"
 
 namespace evidex {

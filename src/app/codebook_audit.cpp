@@ -1,7 +1,7 @@
 #include <set>
 
 #include "app/codebook_commands.hpp"
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 #include "app/passages.hpp"
 #include "base/unicode.hpp"
 #include "report/audit.hpp"

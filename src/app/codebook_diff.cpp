@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "app/codebook_commands.hpp"
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 #include "app/passages.hpp"
 #include "app/tagging.hpp"
 #include "report/difference.hpp"

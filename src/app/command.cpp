@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 
 namespace evidex {
 

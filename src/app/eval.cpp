@@ -4,7 +4,7 @@
 #include <cctype>
 
 #include "app/command.hpp"
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 #include "app/tagging.hpp"
 #include "report/evaluation.hpp"
 #include "report/explanation.hpp"

@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "app/command.hpp"
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 #include "app/tagging.hpp"
 #include "base/unicode.hpp"
 #include "report/explanation.hpp"

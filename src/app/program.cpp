@@ -7,7 +7,7 @@
 #include <exception>
 
 #include "app/command.hpp"
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 
 namespace evidex {
 namespace {

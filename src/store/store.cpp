@@ -1,5 +1,6 @@
 #include "evidex/store.hpp"
 
+#include "store/access.hpp"
 #include "store/coverage.hpp"
 #include "store/filter.hpp"
 #include "store/forget.hpp"
@@ -30,6 +31,10 @@ struct Store::Impl {
     Mode mode = Mode::read_only;
     std::unique_ptr<Writer> writer;  // while a run is on; goes before the connection
 };
+
+Database& StoreAccess::database(const Store& store) {
+    return *store.impl_->database;
+}
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;

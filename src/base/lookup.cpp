@@ -1,4 +1,4 @@
-#include "app/names.hpp"
+#include "base/lookup.hpp"
 
 #include <algorithm>
 #include <numeric>

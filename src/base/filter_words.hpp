@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidex/codebook.hpp"
+#include "evidex/store.hpp"
+
+namespace evidex {
+
+/// What chooses passages, as typed: the same for every command and every address of the workbench.
+struct FilterOptions {
+    std::vector<std::string> components, themes, roles;
+    std::string kind, stance, source, year;
+};
+
+/// Understands what was typed; unknown names fail with the nearest known one.
+Result<Filter> to_filter(const FilterOptions& options, const Codebook& codebook);
+
+}  // namespace evidex
