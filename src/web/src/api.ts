@@ -15,7 +15,8 @@ export type Kind = 'interview' | 'document';
 /** Which tags count: the engine's, those that a coder decided, those that all coders who saw them share. */
 export type Evidence = 'suggested' | 'decided' | 'agreed';
 export type Dimension = 'theme' | 'role' | 'kind' | 'year' | 'source' | 'stance';
-export type Verdict = 'accepted' | 'rejected' | 'added' | 'changed' | 'uncoded';
+/** `reviewed`: the passage was read to the end, and what is not coded there is not there; its component is ''. */
+export type Verdict = 'accepted' | 'rejected' | 'added' | 'changed' | 'uncoded' | 'reviewed';
 
 /** A failure told to a person; the answer's status is 4xx or 5xx, its type application/problem+json. */
 export interface Problem {
@@ -603,6 +604,7 @@ export interface ReviewItem {
   role: string | null;
   /** The component in question; empty in blind mode. */
   component: string;
+  /** All of this passage; `tags` of the runs are indexes into them. */
   suggestions: Suggestion[];
 }
 
@@ -638,6 +640,8 @@ export interface DecisionInput {
   stance?: Stance;
   selection?: Selection;
   note?: string;
+  /** Why a suggestion was rejected. */
+  reason?: string;
 }
 
 export interface DecideAnswer extends Answer {
