@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/xml.hpp"
 #include "read/docx_body.hpp"
+#include "read/inline_text.hpp"
 #include "read/office.hpp"
 #include "read/properties.hpp"
 #include "read/readers.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

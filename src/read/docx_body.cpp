@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/xml.hpp"
 #include "read/inline_text.hpp"
 #include "read/office.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

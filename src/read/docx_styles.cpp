@@ -1,7 +1,7 @@
 #include "read/docx_styles.hpp"
 
 #include "base/unicode.hpp"
-#include "read/xml.hpp"
+#include "base/xml.hpp"
 
 namespace evidex {
 namespace {

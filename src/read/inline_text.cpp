@@ -1,5 +1,7 @@
 #include "read/inline_text.hpp"
+
 #include "base/strings.hpp"
+#include "base/xml.hpp"
 
 namespace evidex {
 namespace {
@@ -18,6 +20,16 @@ bool invites_next(std::string_view text) {
     const char last = text.back();
     return is_white(last) || last == '(' || last == '[' || last == '-' || last == '/' ||
            text.ends_with("\xE2\x80\x93") || text.ends_with("\xE2\x80\x90");
+}
+
+void collect(pugi::xml_node node, InlineText& out) {
+    for (const pugi::xml_node child : node) {
+        if (is_text(child)) {
+            out.add(child.value());
+        } else {
+            collect(child, out);
+        }
+    }
 }
 
 }  // namespace
@@ -59,6 +71,12 @@ std::string InlineText::take() {
     text_.clear();
     apart_ = false;
     return out;
+}
+
+std::string text_below(pugi::xml_node node) {
+    InlineText out;
+    collect(node, out);
+    return out.take();
 }
 
 }  // namespace evidex

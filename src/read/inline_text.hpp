@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pugixml.hpp>
+
 #include <string>
 #include <string_view>
 
@@ -29,5 +31,8 @@ private:
     std::string text_;
     bool apart_ = false;
 };
+
+/// All text below a node, white space collapsed.
+std::string text_below(pugi::xml_node node);
 
 }  // namespace evidex

@@ -2,10 +2,11 @@
 
 #include <utility>
 
+#include "base/xml.hpp"
+#include "read/inline_text.hpp"
 #include "read/jats_body.hpp"
 #include "read/jats_front.hpp"
 #include "read/readers.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "base/xml.hpp"
 #include "read/jats_front.hpp"
 #include "read/jats_marks.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/xml.hpp"
+#include "read/inline_text.hpp"
 #include "read/properties.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "read/xml.hpp"
+#include "base/xml.hpp"
+#include "read/inline_text.hpp"
 
 namespace evidex {
 namespace {

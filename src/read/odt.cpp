@@ -2,11 +2,12 @@
 
 #include <utility>
 
+#include "base/xml.hpp"
+#include "read/inline_text.hpp"
 #include "read/odt_body.hpp"
 #include "read/office.hpp"
 #include "read/properties.hpp"
 #include "read/readers.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

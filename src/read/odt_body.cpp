@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/xml.hpp"
 #include "read/inline_text.hpp"
 #include "read/office.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "read/xml.hpp"
+#include "base/xml.hpp"
 
 namespace evidex {
 namespace {

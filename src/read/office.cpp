@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "read/xml.hpp"
+#include "base/xml.hpp"
 
 namespace evidex {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "read/archive.hpp"
+#include "base/archive.hpp"
 #include "read/raw.hpp"
 
 namespace evidex {

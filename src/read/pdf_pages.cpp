@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "base/xml.hpp"
+#include "read/inline_text.hpp"
 #include "read/process.hpp"
 #include "read/properties.hpp"
-#include "read/xml.hpp"
 
 namespace evidex {
 namespace {

@@ -4,10 +4,10 @@
 #include <array>
 #include <cctype>
 
+#include "base/archive.hpp"
 #include "base/files.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
-#include "read/archive.hpp"
 #include "read/inline_text.hpp"
 #include "read/sniff_text.hpp"
 

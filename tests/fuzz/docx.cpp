@@ -4,9 +4,9 @@
 #include <string_view>
 #include <utility>
 
+#include "base/xml.hpp"
 #include "evidex/read.hpp"
 #include "read/docx_body.hpp"
-#include "read/xml.hpp"
 
 // The part that holds the text; the zip file around it is libzip's to read.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -21,9 +21,6 @@ pugi::xml_node child_named(pugi::xml_node parent, std::string_view name);
 /// The value of the first attribute with that local name; empty if there is none.
 std::string_view attribute_named(pugi::xml_node node, std::string_view name);
 
-/// All text below a node, white space collapsed.
-std::string text_below(pugi::xml_node node);
-
 /// Whether a node holds characters rather than elements.
 bool is_text(pugi::xml_node node);
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "evidex/result.hpp"
 
@@ -19,6 +20,8 @@ public:
     static Result<Archive> open(std::string_view bytes);
 
     [[nodiscard]] bool contains(const std::string& name) const;
+    /// The names of all members, in the order of the file.
+    [[nodiscard]] std::vector<std::string> names() const;
     /// The whole member. Fails if it is missing, damaged, encrypted or a bomb: more than 100 times its packed
     /// size after the first megabyte, or more than 512 MB over all members read.
     Result<std::string> member(const std::string& name);
@@ -32,5 +35,15 @@ private:
     std::unique_ptr<zip, Close> archive_;
     std::uint64_t inflated_ = 0;
 };
+
+/// One member of a zip file that is to be written.
+struct ArchiveMember {
+    std::string name;
+    std::string bytes;
+};
+
+/// The bytes of a zip file. Members keep their order and are all dated 1 January 1980, so that equal members
+/// give equal files. Fails only if memory runs out.
+Result<std::string> write_archive(const std::vector<ArchiveMember>& members);
 
 }  // namespace evidex

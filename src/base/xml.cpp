@@ -1,10 +1,9 @@
-#include "read/xml.hpp"
+#include "base/xml.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include "base/unicode.hpp"
-#include "read/inline_text.hpp"
 
 namespace evidex {
 namespace {
@@ -49,16 +48,6 @@ bool too_deep(pugi::xml_node root) {
         node = node.next_sibling();
     }
     return false;
-}
-
-void collect(pugi::xml_node node, InlineText& out) {
-    for (const pugi::xml_node child : node) {
-        if (is_text(child)) {
-            out.add(child.value());
-        } else {
-            collect(child, out);
-        }
-    }
 }
 
 }  // namespace
@@ -115,12 +104,6 @@ std::string_view attribute_named(pugi::xml_node node, std::string_view name) {
         }
     }
     return {};
-}
-
-std::string text_below(pugi::xml_node node) {
-    InlineText out;
-    collect(node, out);
-    return out.take();
 }
 
 bool is_text(pugi::xml_node node) {
