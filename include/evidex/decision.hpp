@@ -17,7 +17,7 @@ enum class Verdict : std::uint8_t {
     accepted,      ///< The suggested component is there.
     rejected,      ///< The suggested component is not there.
     added,         ///< A component that nobody suggested is there.
-    changed_span,  ///< The decision it replaces holds, but for this place.
+    changed_span,  ///< The component is there, but at this place instead of that of the one it replaces.
     withdrawn,     ///< The decision it replaces no longer holds: undo, uncode.
     reviewed,      ///< The place was read to the end: what is not coded there is not there.
     shown,         ///< The place was looked at; says nothing about what is there.
@@ -47,9 +47,14 @@ struct Place {
     std::string after;   ///< What stands behind it, likewise.
 };
 
-/// The place of `span` in a canonical text. The text before it together with its words occurs only once in
-/// `text`, and so do its words with the text after it, unless that would take more than 512 code points.
+/// The place of `span` in a canonical text. `before` and `after` are made as long as it takes for `before`
+/// with the words, and the words with `after`, to occur only once in `text` (up to 4,096 code points).
 [[nodiscard]] Place place_in(std::string_view text, Span span, std::string source_id);
+
+/// Where a place is in another version of its text, if its words stand there unchanged and with all of what
+/// stood before or behind them. None if that is true of no part of the text, or of more than one: nothing is
+/// guessed.
+[[nodiscard]] std::optional<Span> find_again(const Place& place, std::string_view text);
 
 /// One entry of the log of decisions. Nothing in it ever changes; undo is a further entry. A draft needs
 /// `verdict`, `coder`, `place`, `component`, `view`, and `replaces` where the verdict asks for it; recording
@@ -103,6 +108,7 @@ enum class Whereabouts : std::uint8_t {
     elsewhere,   ///< Its source is not in this base.
 };
 [[nodiscard]] std::string_view name_of(Whereabouts whereabouts);
+[[nodiscard]] std::optional<Whereabouts> whereabouts_from(std::string_view name);
 
 /// A decision together with what has become of it in a base.
 struct Entry {

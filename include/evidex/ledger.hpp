@@ -50,8 +50,9 @@ struct Merged {
     std::int64_t added = 0;
     std::int64_t known = 0;   ///< Already there.
     std::int64_t erased = 0;  ///< Taken over without their words, because their source was forgotten here.
-    std::int64_t unresolved = 0;  ///< Of those added: to be settled by a person.
-    std::int64_t elsewhere = 0;   ///< Of those added: about sources that this base does not have.
+    std::int64_t erased_there = 0;  ///< Without words in that log, while this base still has them.
+    std::int64_t unresolved = 0;    ///< Of those added: to be settled by a person.
+    std::int64_t elsewhere = 0;     ///< Of those added: about sources that this base does not have.
 };
 
 /// The log of decisions of an evidence base. It has a connection of its own: decisions can be recorded while

@@ -5,6 +5,7 @@
 
 #include "evidex/codebook.hpp"
 #include "evidex/coded_text.hpp"
+#include "evidex/decision.hpp"
 #include "evidex/document.hpp"
 #include "evidex/passage.hpp"
 
@@ -58,6 +59,23 @@ constexpr Names<AgreementUnit, 3> kAgreementUnits{{{AgreementUnit::passage, "pas
                                                    {AgreementUnit::sentence, "sentence"},
                                                    {AgreementUnit::character, "character"}}};
 
+constexpr Names<Verdict, 9> kVerdicts{{{Verdict::accepted, "accepted"},
+                                       {Verdict::rejected, "rejected"},
+                                       {Verdict::added, "added"},
+                                       {Verdict::changed_span, "changed-span"},
+                                       {Verdict::withdrawn, "withdrawn"},
+                                       {Verdict::reviewed, "reviewed"},
+                                       {Verdict::shown, "shown"},
+                                       {Verdict::settled, "settled"},
+                                       {Verdict::dismissed, "dismissed"}}};
+
+constexpr Names<View, 3> kViews{
+    {{View::blind, "blind"}, {View::assisted, "assisted"}, {View::informed, "informed"}}};
+
+constexpr Names<Whereabouts, 3> kWhereabouts{{{Whereabouts::placed, "placed"},
+                                              {Whereabouts::unresolved, "unresolved"},
+                                              {Whereabouts::elsewhere, "elsewhere"}}};
+
 template <class Enum, std::size_t N>
 std::string_view find_name(const Names<Enum, N>& names, Enum value) {
     const auto* found =
@@ -93,6 +111,15 @@ std::string_view name_of(Stance stance) {
 std::string_view name_of(AgreementUnit unit) {
     return find_name(kAgreementUnits, unit);
 }
+std::string_view name_of(Verdict verdict) {
+    return find_name(kVerdicts, verdict);
+}
+std::string_view name_of(View view) {
+    return find_name(kViews, view);
+}
+std::string_view name_of(Whereabouts whereabouts) {
+    return find_name(kWhereabouts, whereabouts);
+}
 
 std::optional<Format> format_from(std::string_view name) {
     return find_value(kFormats, name);
@@ -111,6 +138,15 @@ std::optional<Stance> stance_from(std::string_view name) {
 }
 std::optional<AgreementUnit> agreement_unit_from(std::string_view name) {
     return find_value(kAgreementUnits, name);
+}
+std::optional<Verdict> verdict_from(std::string_view name) {
+    return find_value(kVerdicts, name);
+}
+std::optional<View> view_from(std::string_view name) {
+    return find_value(kViews, name);
+}
+std::optional<Whereabouts> whereabouts_from(std::string_view name) {
+    return find_value(kWhereabouts, name);
 }
 
 std::size_t Codebook::find_component(std::string_view id) const {

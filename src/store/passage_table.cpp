@@ -1,6 +1,7 @@
 #include "store/passage_table.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace evidex {
@@ -70,6 +71,11 @@ void PassageTable::remove(std::int64_t source) {
         .with(first, last)
         .run();
     tags_.remove(first, last);
+    for (const char* table : {"decision_passage", "decided"}) {
+        database_.prepare("delete from " + std::string(table) + " where passage between ? and ?")
+            .with(first, last)
+            .run();
+    }
     database_.prepare("delete from passage where id between ? and ?").with(first, last).run();
     database_.prepare("delete from warning where source = ?").with(source).run();
 }

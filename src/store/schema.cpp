@@ -1,5 +1,6 @@
 #include "store/schema.hpp"
 
+#include <array>
 #include <string>
 
 namespace evidex {
@@ -8,6 +9,12 @@ namespace {
 constexpr std::string_view kSchema =
 #include "store_schema.inc"
     ;
+
+constexpr std::string_view kDecisions =
+#include "store_migration_2.inc"
+    ;
+
+constexpr std::array<Migration, 1> kMigrations{{{2, kDecisions}}};
 
 Error about(const Database& database, ErrorCode code, std::string message, std::string advice) {
     Error error = make_error(code, std::move(message), std::move(advice));
@@ -67,7 +74,7 @@ Status check_schema(Database& database, bool may_write, std::span<const Migratio
 }
 
 Status check_schema(Database& database, bool may_write) {
-    return check_schema(database, may_write, {}, kSchemaVersion);
+    return check_schema(database, may_write, kMigrations, kSchemaVersion);
 }
 
 }  // namespace evidex

@@ -36,6 +36,7 @@ SourceTable::SourceTable(Database& database, ChangeLog& changes, const CodebookN
       changes_(changes),
       names_(names),
       passages_(database),
+      places_(database),
       find_source_(database.prepare("select id from source where path = ?")),
       write_source_(database.prepare(
           "insert into source(id, path, status, sha256, text_sha256, tail, settings, codebook, format, kind, "
@@ -50,7 +51,9 @@ void SourceTable::put(const Analysis& analysis) {
     const std::optional<std::int64_t> known = id_at(analysis.path);
     std::vector<TagFact> before;
     bool was_read = false;
+    std::optional<std::string> old_text;
     if (known) {
+        old_text = places_.text_with_decisions(*known);
         before = passages_.tags_of(*known);
         Statement read = database_.prepare("select text_sha256 <> '' from source where id = ?");
         was_read = read.with(*known).next() && read.integer(0) != 0;
@@ -59,6 +62,8 @@ void SourceTable::put(const Analysis& analysis) {
     const std::int64_t source = write_source(known, analysis);
     passages_.insert(source, analysis, names_);
     write_warnings(source, analysis);
+    places_.source_changed(source, old_text);
+    places_.refresh();
     changes_.source(source, was_read ? "changed" : "added");
     changes_.tags(compare_tags(std::move(before), facts_in(analysis, names_)));
 }
@@ -115,6 +120,7 @@ void SourceTable::move(const std::string& source_id, const std::string& new_path
     if (!returns) {
         if (const std::optional<std::int64_t> there = id_at(new_path)) {
             changes_.tags(compare_tags(passages_.tags_of(*there), {}));
+            places_.source_goes(*there);
             passages_.remove(*there);
             database_.prepare("delete from source where id = ?").with(*there).run();
         }

@@ -7,6 +7,7 @@
 #include "evidex/analysis.hpp"
 #include "store/change_log.hpp"
 #include "store/database.hpp"
+#include "store/decision_places.hpp"
 #include "store/passage_table.hpp"
 
 namespace evidex {
@@ -30,6 +31,7 @@ private:
     ChangeLog& changes_;
     const CodebookNames& names_;
     PassageTable passages_;
+    DecisionPlaces places_;
     Statement find_source_, write_source_;
 };
 

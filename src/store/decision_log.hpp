@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "evidex/ledger.hpp"
+#include "store/database.hpp"
+
+namespace evidex {
+
+// What Ledger does, for a connection; see there.
+
+Result<Place> place_of_passage(Database& database, std::int64_t passage, std::optional<Span> within);
+Result<std::vector<Decision>> record_decisions(Database& database, std::vector<Decision> drafts);
+Result<Merged> merge_decisions(Database& database, const std::vector<Decision>& log);
+Result<std::vector<Entry>> read_entries(Database& database, const EntryFilter& filter);
+
+}  // namespace evidex

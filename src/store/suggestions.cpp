@@ -1,0 +1,117 @@
+#include "store/suggestions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include "store/filter.hpp"
+
+namespace evidex {
+namespace {
+
+/// What one coder said to one component in one passage.
+struct Answer {
+    bool coded = false;
+    bool rejected = false;
+    std::set<std::string> known_rules;  // of the suggestions rejected
+};
+using Answers = std::map<std::pair<std::int64_t, std::string>, Answer>;
+
+Answers read_answers(Database& database, const std::string& coder) {
+    Answers answers;
+    Statement read = database.prepare(
+        "select x.passage, d.component, d.verdict, d.rules from decision d join decision_now n on "
+        "n.decision = d.number and n.stands join decision_passage x on x.decision = d.number "
+        "where d.coder = ? and d.component <> ''");
+    read.with(coder);
+    while (read.next()) {
+        const std::optional<Verdict> verdict = verdict_from(read.text(2));
+        Answer& answer = answers[{read.integer(0), read.string(1)}];
+        if (verdict == Verdict::rejected) {
+            answer.rejected = true;
+            std::istringstream rules(read.string(3));
+            for (std::string rule; rules >> rule;) answer.known_rules.insert(rule);
+        }
+        answer.coded = answer.coded || (verdict && is_coding(*verdict) && verdict != Verdict::settled);
+    }
+    return answers;
+}
+
+std::vector<std::string> read_rules(Statement& read, std::int64_t passage, const std::string& component) {
+    std::vector<std::string> rules;
+    read.with(passage, component);
+    while (read.next()) rules.push_back(read.string(0));
+    return rules;
+}
+
+void judge(Suggestion& suggestion, const Answers& answers) {
+    const auto found = answers.find({suggestion.passage, suggestion.component});
+    if (found == answers.end()) return;
+    const Answer& answer = found->second;
+    if (answer.coded) suggestion.state = Suggestion::State::decided;
+    if (answer.coded || !answer.rejected) return;
+    for (const std::string& rule : suggestion.rules) {
+        if (answer.known_rules.count(rule) == 0) suggestion.new_rules.push_back(rule);
+    }
+    suggestion.state =
+        suggestion.new_rules.empty() ? Suggestion::State::decided : Suggestion::State::rejected_new;
+}
+
+}  // namespace
+
+Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filter& filter,
+                                                 const std::string& coder) {
+    const Answers answers = read_answers(database, coder);
+    Filter others = filter;
+    others.components.clear();
+    others.stance.reset();
+    Sql sql;
+    sql.add(
+        "select t.passage, t.component, t.stance, t.score from tag t join passage p on p.id = t.passage "
+        "join source s on s.id = p.source left join component c on c.id = t.component where true");
+    if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
+    if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
+    sql.add(tag_conditions(others, "p.id")).add(passage_conditions(filter));
+    sql.add(" order by s.path, p.id, c.position, t.component");
+    Statement rules = database.prepare(
+        "select distinct h.rule from hit h join rule r on r.id = h.rule where h.passage = ? and "
+        "h.component = ? and r.weight > 0 order by h.rule");
+    std::vector<Suggestion> suggestions;
+    Statement read = prepare(database, sql);
+    while (read.next()) {
+        Suggestion suggestion;
+        suggestion.passage = read.integer(0);
+        suggestion.component = read.string(1);
+        suggestion.stance = stance_from(read.text(2)).value_or(Stance::neutral);
+        suggestion.score = read.real(3);
+        suggestion.rules = read_rules(rules, suggestion.passage, suggestion.component);
+        judge(suggestion, answers);
+        suggestions.push_back(std::move(suggestion));
+    }
+    return database.finish(std::move(suggestions));
+}
+
+Result<std::vector<Unit>> read_units(Database& database, const Filter& filter) {
+    Sql sql;
+    sql.add(
+        "select p.id, p.source, s.path, p.start_byte, p.end_byte from source s join passage p on p.id "
+        "between "
+        "s.first_passage and s.last_passage where p.taggable");
+    sql.add(passage_conditions(filter)).add(" order by s.path, p.id");
+    std::vector<Unit> units;
+    Statement read = prepare(database, sql);
+    while (read.next()) {
+        Unit unit;
+        unit.passage = read.integer(0);
+        unit.source = read.integer(1);
+        unit.path = read.string(2);
+        unit.span = {static_cast<std::uint32_t>(read.integer(3)),
+                     static_cast<std::uint32_t>(read.integer(4))};
+        units.push_back(std::move(unit));
+    }
+    return database.finish(std::move(units));
+}
+
+}  // namespace evidex

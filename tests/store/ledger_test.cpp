@@ -1,0 +1,147 @@
+#include <catch2/catch.hpp>
+
+#include "evidex/ledger.hpp"
+#include "store/sample.hpp"
+#include "support/temporary.hpp"
+
+namespace evidex::test {
+namespace {
+
+std::int64_t passage_of(const std::string& base, const std::string& words) {
+    const Store store = *Store::open(base, Store::Mode::read_only);
+    std::int64_t found = 0;
+    REQUIRE(store.for_each_passage([&](const Quote& quote) {
+        if (quote.text.find(words) != std::string::npos) found = quote.passage;
+    }));
+    REQUIRE(found > 0);
+    return found;
+}
+
+/// A base with one interview and one paper, and its ledger.
+class Project {
+public:
+    Project() { static_cast<void>(filled_store(base(), {maya(), report()})); }
+
+    [[nodiscard]] std::string base() const { return folder_.path("evidence.db"); }
+    [[nodiscard]] Ledger ledger() const {
+        Result<Ledger> ledger = Ledger::open(base(), Store::Mode::read_write);
+        REQUIRE(ledger);
+        return std::move(*ledger);
+    }
+    [[nodiscard]] Decision draft(const std::string& coder, Verdict verdict, const std::string& words,
+                                 const std::string& component = "rapid-access") const {
+        Decision decision;
+        decision.coder = coder;
+        decision.verdict = verdict;
+        decision.component = component;
+        decision.place = *ledger().place(passage_of(base(), words));
+        return decision;
+    }
+    void put(const Analysis& analysis) const {
+        Store store = *Store::open(base(), Store::Mode::read_write);
+        REQUIRE(store.begin_run("ingest", small_codebook()));
+        REQUIRE(store.put(analysis));
+        REQUIRE(store.end_run({}));
+    }
+
+private:
+    TemporaryFolder folder_;
+};
+
+TEST_CASE("a decision is written with everything that is needed to find it again") {
+    const Project project;
+    Ledger ledger = project.ledger();
+    Decision draft = project.draft("  ana ", Verdict::accepted, "waiting was awful");
+    draft.rules = {"T1"};
+    draft.stance = Stance::falls_short;
+    draft.note = "as she says herself";
+    const Result<Decision> first = ledger.record(draft);
+    REQUIRE(first);
+    CHECK(first->coder == "ana");
+    CHECK(first->sequence == 1);
+    CHECK(first->previous.empty());
+    CHECK(first->codebook == "digest-1");
+    CHECK(first->place.words == "The waiting was awful, it was not short.");
+    CHECK(is_genuine(*first));
+    const Result<Decision> second =
+        ledger.record(project.draft("ana", Verdict::reviewed, "waiting was awful", ""));
+    REQUIRE(second);
+    CHECK(second->sequence == 2);
+    CHECK(second->previous == first->id);
+
+    const std::vector<Entry> entries = *ledger.entries();
+    REQUIRE(entries.size() == 2);
+    const Entry& entry = entries.front();
+    CHECK(sealed(entry.decision).id == first->id);
+    CHECK(entry.decision.note == "as she says herself");
+    CHECK(entry.decision.rules == std::vector<std::string>{"T1"});
+    CHECK(entry.stands);
+    CHECK(entry.whereabouts == Whereabouts::placed);
+    CHECK(entry.path == "/data/maya.txt");
+    CHECK(entry.first_passage == passage_of(project.base(), "waiting was awful"));
+    CHECK(entry.last_passage == entry.first_passage);
+}
+
+TEST_CASE("a second answer to the same question replaces the first, the same answer is not written twice") {
+    const Project project;
+    Ledger ledger = project.ledger();
+    const Decision accepted = *ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"));
+    CHECK(ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"))->id == accepted.id);
+    const Decision rejected = *ledger.record(project.draft("ana", Verdict::rejected, "waiting was awful"));
+    CHECK(rejected.replaces == accepted.id);
+    const Decision other = *ledger.record(project.draft("ben", Verdict::accepted, "waiting was awful"));
+    CHECK(other.replaces.empty());
+    EntryFilter standing;
+    standing.standing = true;
+    CHECK(ledger.entries(standing)->size() == 2);
+    CHECK(ledger.entries()->size() == 3);
+}
+
+TEST_CASE("undo brings back what stood before, and can be undone") {
+    const Project project;
+    Ledger ledger = project.ledger();
+    const Decision accepted = *ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"));
+    const Decision rejected = *ledger.record(project.draft("ana", Verdict::rejected, "waiting was awful"));
+    const Decision undo = *ledger.withdraw(rejected.id, "ana");
+    const auto stands = [&](const std::string& id) {
+        const std::vector<Entry> entries = *ledger.entries();
+        for (const Entry& entry : entries) {
+            if (entry.decision.id == id) return entry.stands;
+        }
+        return false;
+    };
+    CHECK(stands(accepted.id));
+    CHECK_FALSE(stands(rejected.id));
+    REQUIRE(ledger.withdraw(undo.id, "ana"));
+    CHECK_FALSE(stands(accepted.id));
+    CHECK(stands(rejected.id));
+    CHECK(ledger.withdraw(accepted.id, "ben").error().code == ErrorCode::usage);
+    CHECK(ledger.withdraw("no-such-id", "ana").error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("drafts that lack something are refused, and none of their batch is written") {
+    const Project project;
+    Ledger ledger = project.ledger();
+    const Decision good = project.draft("ana", Verdict::accepted, "waiting was awful");
+    Decision nameless = good;
+    nameless.coder = " ";
+    Decision placeless = good;
+    placeless.place = {};
+    Decision componentless = good;
+    componentless.component.clear();
+    Decision lost = good;
+    lost.replaces = "no-such-id";
+    Decision program = good;
+    program.coder = "Evidex";
+    for (const Decision& bad : {nameless, placeless, componentless, lost, program}) {
+        CHECK_FALSE(ledger.record({good, bad}));
+    }
+    CHECK(ledger.entries()->empty());
+    Result<Ledger> reader = Ledger::open(project.base(), Store::Mode::read_only);
+    REQUIRE(reader);
+    CHECK(reader->record(good).error().code == ErrorCode::usage);
+    CHECK(Ledger::open(project.base() + "x", Store::Mode::read_write).error().code == ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace evidex::test
