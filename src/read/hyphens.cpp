@@ -7,7 +7,7 @@
 
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
-#include "read/english.hpp"
+#include "base/english.hpp"
 
 namespace evidex {
 namespace {

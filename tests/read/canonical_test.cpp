@@ -3,7 +3,6 @@
 
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
-#include "read/english.hpp"
 #include "read/reading.hpp"
 
 using namespace evidex;
@@ -83,14 +82,6 @@ TEST_CASE("what stands elsewhere in the file decides about a hyphen") {
     CHECK(joined("the in-\nformation", "the in-formation flight") == "the in-formation");
     CHECK(warnings_of(wrapped("treat-\nment and self-\ncare"), "hyphens") ==
           "hyphens at line ends: 1 words joined, 1 hyphens kept@0\n");
-}
-
-TEST_CASE("the word list holds words and not its notice") {
-    for (const char* word : {"aardvark", "zoos", "behaviour", "behavior", "treatment"})
-        CHECK(is_english(word));
-    for (const char* word : {"", "#", "tion", "selfcare", "zzz", "a\nb", "# english words"}) {
-        CHECK_FALSE(is_english(word));
-    }
 }
 
 TEST_CASE("spans hold the words, whatever the bytes") {

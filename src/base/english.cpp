@@ -1,4 +1,4 @@
-#include "read/english.hpp"
+#include "base/english.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidex/span.hpp"
+
+namespace evidex {
+
+/// A word as names see it.
+struct NameWord {
+    Span span;           ///< Without a possessive 's.
+    std::string folded;  ///< In small letters.
+    bool has_capital = false;
+    bool is_acronym = false;       ///< Capitals only, two letters or more, or capitals with digits.
+    bool begins_sentence = false;  ///< Its capital says nothing.
+    bool is_joined = false;        ///< Only a blank stands between it and the word before.
+};
+
+std::vector<NameWord> name_words(std::string_view text);
+
+}  // namespace evidex
