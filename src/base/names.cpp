@@ -8,6 +8,7 @@
 #include "evidex/decision.hpp"
 #include "evidex/document.hpp"
 #include "evidex/passage.hpp"
+#include "evidex/review.hpp"
 
 namespace evidex {
 namespace {
@@ -76,6 +77,10 @@ constexpr Names<Whereabouts, 3> kWhereabouts{{{Whereabouts::placed, "placed"},
                                               {Whereabouts::unresolved, "unresolved"},
                                               {Whereabouts::elsewhere, "elsewhere"}}};
 
+constexpr Names<ReviewOrder, 3> kReviewOrders{{{ReviewOrder::document, "document"},
+                                               {ReviewOrder::uncertain, "uncertain"},
+                                               {ReviewOrder::random, "random"}}};
+
 template <class Enum, std::size_t N>
 std::string_view find_name(const Names<Enum, N>& names, Enum value) {
     const auto* found =
@@ -120,6 +125,9 @@ std::string_view name_of(View view) {
 std::string_view name_of(Whereabouts whereabouts) {
     return find_name(kWhereabouts, whereabouts);
 }
+std::string_view name_of(ReviewOrder order) {
+    return find_name(kReviewOrders, order);
+}
 
 std::optional<Format> format_from(std::string_view name) {
     return find_value(kFormats, name);
@@ -147,6 +155,9 @@ std::optional<View> view_from(std::string_view name) {
 }
 std::optional<Whereabouts> whereabouts_from(std::string_view name) {
     return find_value(kWhereabouts, name);
+}
+std::optional<ReviewOrder> review_order_from(std::string_view name) {
+    return find_value(kReviewOrders, name);
 }
 
 std::size_t Codebook::find_component(std::string_view id) const {

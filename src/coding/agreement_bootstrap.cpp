@@ -1,8 +1,9 @@
 #include "coding/agreement_bootstrap.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <random>
 
+#include "base/random.hpp"
 #include "coding/agreement_counts.hpp"
 
 namespace evidex {
@@ -32,15 +33,6 @@ std::vector<std::optional<double>> replicate(const std::vector<RatingCounts>& do
 }
 
 }  // namespace
-
-std::uint64_t draw_below(std::mt19937_64& random, std::uint64_t bound) {
-    // Numbers above the last full run of 0 … bound - 1 would make the small ones likelier.
-    const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-    const std::uint64_t usable = most - (most % bound + 1) % bound;
-    std::uint64_t number = random();
-    while (number > usable) number = random();
-    return number % bound;
-}
 
 double quantile(const std::vector<double>& sorted, double p) {
     const double position = p * static_cast<double>(sorted.size() - 1);

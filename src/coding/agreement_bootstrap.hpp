@@ -1,16 +1,11 @@
 #pragma once
 
 #include <optional>
-#include <random>
 #include <vector>
 
 #include "evidex/agreement.hpp"
 
 namespace evidex {
-
-/// A number from 0 to below `bound`, each equally likely; the same on every machine, which
-/// std::uniform_int_distribution is not.
-std::uint64_t draw_below(std::mt19937_64& random, std::uint64_t bound);
 
 /// The value below which a share `p` of the sorted values lies, by linear interpolation between neighbours
 /// (position p (n - 1)). There must be one.
