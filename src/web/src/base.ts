@@ -1,0 +1,69 @@
+import type { ComponentInfo, State } from "./api";
+import { forgetAnswers, get, problemIn } from "./client";
+import { observable } from "./observable";
+import { codesOf, shortLabel } from "./words";
+import type { Problem } from "./api";
+
+/** What the server says of itself and the base; null until it has answered. */
+export const base = observable<State | null>(null);
+export const baseProblem = observable<Problem | null>(null);
+/** Set when the base has changed since this page was drawn: when that was noticed. */
+export const outdated = observable<Date | null>(null);
+
+let codes = new Map<string, string>();
+
+export async function loadBase(): Promise<void> {
+  try {
+    const state = await get<State>("/api/state");
+    codes = codesOf(state.components);
+    forgetAnswers();
+    base.set(state);
+    baseProblem.set(null);
+    outdated.set(null);
+  } catch (error) {
+    baseProblem.set(problemIn(error));
+  }
+}
+
+/** Decisions made here change the base as well; that is no news to the person who made them. */
+export async function noteOwnChange(): Promise<void> {
+  const state = await get<State>("/api/state");
+  forgetAnswers();
+  base.set(state);
+}
+
+/** Asks now and then whether another run or coder has changed the base. What is on screen stays as it is. */
+export function watchBase(everyMillis: number): void {
+  window.setInterval(() => {
+    const known = base.get();
+    if (document.hidden || known === null || outdated.get()) return;
+    get<State>("/api/state")
+      .then((state) => {
+        baseProblem.set(null);
+        if (state.revision !== base.get()?.revision && base.get() === known) outdated.set(new Date());
+      })
+      .catch((error: unknown) => baseProblem.set(problemIn(error)));
+  }, everyMillis);
+}
+
+/** How a component is shown: its place in the codebook gives colour and pattern, `code` is its two letters. */
+export interface Look {
+  id: string;
+  index: number;
+  code: string;
+  label: string;
+  short: string;
+  info: ComponentInfo | undefined;
+}
+
+export function lookOf(id: string): Look {
+  const components = base.get()?.components ?? [];
+  const index = components.findIndex((component) => component.id === id);
+  const info = components[index];
+  const label = info?.label ?? id;
+  return { id, index: index < 0 ? 0 : index % 10, code: codes.get(id) ?? "?", label, short: shortLabel(label), info };
+}
+
+export function roleLabel(id: string): string {
+  return base.get()?.roles.find((role) => role.id === id)?.label ?? id.replace(/-/g, " ");
+}

@@ -1,0 +1,156 @@
+import type { Card, Changes, Overview, State } from "../api";
+import { base } from "../base";
+import { address, useAnswer } from "../client";
+import { YearLine } from "../charts/years";
+import { Sign } from "../parts/component";
+import { Empty, ProblemNotice, Waiting } from "../parts/notice";
+import { StanceBar } from "../parts/stance_bar";
+import { filterOf, href, usePlace } from "../route";
+import { useFoot } from "../shell/foot";
+import { count, moment, number, percent, shortLabel } from "../words";
+import { CoverageSection } from "./overview_coverage";
+import { SaturationSection } from "./overview_saturation";
+import { TogetherSection } from "./overview_together";
+
+const tiers: Record<string, string> = { core: "Core", underpinning: "Underpinning" };
+
+export function OverviewPage() {
+  const place = usePlace();
+  const filter = filterOf(place);
+  const state = base.use() as State;
+  const url = address("/api/overview", filter);
+  const { data, problem, again } = useAnswer<Overview>(url);
+  useFoot({
+    command: data?.command,
+    csv: address("/api/coverage.csv", { ...filter, by: place.params.get("by") ?? "role" }),
+    json: address("/api/coverage.json", { ...filter, by: place.params.get("by") ?? "role" }),
+  });
+  return (
+    <>
+      <header class="page-head">
+        <h1 tabIndex={-1}>Overview</h1>
+        {data && <Summary data={data} filter={filter} />}
+      </header>
+      {problem && <ProblemNotice problem={problem} again={again} />}
+      {!data && !problem && <Waiting what="Counting the evidence" />}
+      {data && state.counts.sources === 0 && <FirstSteps />}
+      {data && state.counts.sources > 0 && (
+        <>
+          {data.passages === 0 && <Empty title="No passage passes the filters above."><p>Remove one of them to see evidence again.</p></Empty>}
+          <Tiers cards={data.cards} filter={filter} />
+          <CoverageSection filter={filter} />
+          <News />
+          <SaturationSection filter={filter} />
+          <TogetherSection filter={filter} />
+        </>
+      )}
+    </>
+  );
+}
+
+type Filter = Record<string, string[]>;
+
+function Summary({ data, filter }: { data: Overview; filter: Filter }) {
+  return (
+    <p class="summary">
+      <a href={href("quotes", filter)}>{count(data.passages, "passage")}</a> in{" "}
+      <a href={href("sources")}>{count(data.sources, "source")}</a>; {number(data.tagged)} of them speak to a component.
+    </p>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <Empty title="This evidence base is still empty.">
+      <p>Drop papers, reports and interview transcripts on the page <a href={href("sources")}>Sources</a>: PDF, Word,
+        OpenDocument, HTML, text or subtitles. They stay on this computer.</p>
+      <p>Or in a terminal: <code>evidex ingest FOLDER</code></p>
+    </Empty>
+  );
+}
+
+function Tiers({ cards, filter }: { cards: readonly Card[]; filter: Filter }) {
+  const names = [...new Set(cards.map((card) => card.tier))];
+  return (
+    <>
+      {names.map((tier) => (
+        <section aria-labelledby={`tier-${tier}`}>
+          <h2 id={`tier-${tier}`}>{tiers[tier] ?? tier} components</h2>
+          <ul class="cards">
+            {cards.filter((card) => card.tier === tier).map((card) => <li><ComponentCard card={card} filter={filter} /></li>)}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
+  const to = (more: Record<string, string>) => href("quotes", { ...filter, component: card.component, ...more });
+  return (
+    <article class={`card ${card.amount}`}>
+      <h3><a href={to({})} title={card.label}><Sign id={card.component} /><span>{shortLabel(card.label)}</span></a></h3>
+      <p class="card-count">
+        <a href={to({})}><b>{number(card.passages)}</b> {card.passages === 1 ? "passage" : "passages"}</a>
+        <span>
+          {count(card.sources, "source")}: <a href={to({ kind: "interview" })}>{count(card.interviews, "interview")}</a>,{" "}
+          <a href={to({ kind: "document" })}>{count(card.documents, "document")}</a>
+        </span>
+      </p>
+      {card.note && <p class="card-note"><b>{card.amount === "empty" ? "Empty" : "Thin"}</b> {card.note.replace(/^(thin|empty): /, "")}</p>}
+      <StanceBar counts={card} link={(stance) => to({ stance })} />
+      <ul class="speakers" aria-label="Who speaks">
+        {card.roles.map((role) => (
+          <li><a href={to({ role: role.role })}>{role.label} <b>{number(role.passages)}</b></a></li>
+        ))}
+      </ul>
+      <YearLine years={card.years} />
+      <p class="reviewed">
+        {card.reviewed > 0
+          ? <><a href={to({ decided: "yes" })}>{percent(card.reviewed, card.passages)} reviewed</a> ({number(card.reviewed)})</>
+          : <>Not reviewed yet.</>}{" "}
+        {card.passages > card.reviewed && <a href={href("review", { component: card.component })}>Review</a>}
+      </p>
+    </article>
+  );
+}
+
+/** What the last run added, changed and lost. */
+function News() {
+  const { data, problem } = useAnswer<Changes>("/api/changes");
+  const changed = data?.components.filter((one) => one.gained || one.lost || one.stance) ?? [];
+  return (
+    <section aria-labelledby="news">
+      <h2 id="news">What the last run changed</h2>
+      {problem && <ProblemNotice problem={problem} />}
+      {data && (
+        <p>
+          <a href={href("sources", { view: "runs", run: data.run.id })}>{data.run.command}</a>, {moment(data.run.started)}:{" "}
+          {count(data.run.added, "source")} new, {number(data.run.changed)} changed, {number(data.run.same)} the same,{" "}
+          {data.run.failed > 0
+            ? <a href={href("sources", { problems: "yes" })}>{number(data.run.failed)} failed</a>
+            : "none failed"}.
+        </p>
+      )}
+      {changed.length > 0 && (
+        <div class="scroll" tabIndex={0} role="group" aria-label="Changes by component">
+          <table class="data">
+            <thead><tr><th scope="col">Component</th><th scope="col">Gained</th><th scope="col">Lost</th><th scope="col">Stance changed</th><th scope="col">Now</th></tr></thead>
+            <tbody>
+              {changed.map((one) => (
+                <tr>
+                  <th scope="row"><Sign id={one.component} /> {one.component.replace(/-/g, " ")}</th>
+                  <td>{one.gained > 0 ? `+${number(one.gained)}` : "0"}</td>
+                  <td>{one.lost > 0 ? `−${number(one.lost)}` : "0"}</td>
+                  <td>{number(one.stance)}</td>
+                  <td><a href={href("quotes", { component: one.component })}>{number(one.total)}</a></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {data && changed.length === 0 && <p>No tag came, went or changed.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Coverage, CoverageCell, Dimension } from "../api";
+import { lookOf } from "../base";
+import { Figure } from "../charts/figure";
+import { matrix, type MatrixCell } from "../charts/matrix";
+import { address, useAnswer } from "../client";
+import { Component } from "../parts/component";
+import { ProblemNotice, Waiting } from "../parts/notice";
+import { useTwin } from "../parts/twin";
+import { changed, href, param, usePlace } from "../route";
+import { count, number } from "../words";
+
+type Filter = Record<string, string[]>;
+
+const dimensions: { by: Dimension; label: string }[] = [
+  { by: "role", label: "who speaks" }, { by: "kind", label: "kind" }, { by: "year", label: "year" },
+  { by: "stance", label: "stance" }, { by: "source", label: "source" },
+];
+
+/** Passages of a component within a group: the filter that shows them. */
+function linkTo(filter: Filter, by: Dimension, component: string, group: string): string {
+  const key: string = by;
+  return href("quotes", { ...filter, component, [key]: group });
+}
+
+/** How much evidence each component has, by who speaks, kind, year, stance or source. */
+export function CoverageSection({ filter }: { filter: Filter }) {
+  const place = usePlace();
+  const by = (param(place, "by") as Dimension) || "role";
+  const twin = useTwin("coverage");
+  const { data, problem, again } = useAnswer<Coverage>(address("/api/coverage", { ...filter, by }));
+  return (
+    <section aria-labelledby="coverage">
+      <div class="section-head">
+        <h2 id="coverage" tabIndex={-1}>Coverage</h2>
+        <nav class="group" aria-label="Coverage by">
+          {dimensions.map((one) => (
+            <a class="button" href={changed(place, { by: one.by })} aria-current={one.by === by ? "true" : undefined}>by {one.label}</a>
+          ))}
+        </nav>
+      </div>
+      {problem && <ProblemNotice problem={problem} again={again} />}
+      {!data && !problem && <Waiting what="Counting" />}
+      {data && data.by === by && data.groups.length > 0 && (
+        <Figure
+          title="Coverage"
+          description="Passages of each component. Darker is more; hatched was read and holds none; a dash means that there was nothing to read. A cell leads to its quotes."
+          fileName={`evidex-coverage-by-${by}`}
+          draw={(width) => draw(data, filter, width)}
+          after={[data]}
+          narrowest={Math.max(520, 190 + data.groups.length * 58)}
+          table={<Twin data={data} filter={filter} />}
+          {...twin}
+        />
+      )}
+      {data && data.groups.length === 0 && <p>There is nothing to count under these filters.</p>}
+    </section>
+  );
+}
+
+function grid(data: Coverage): Map<string, CoverageCell> {
+  return new Map(data.cells.map((cell) => [`${cell.component}\n${cell.group}`, cell]));
+}
+
+function componentsOf(data: Coverage): string[] {
+  return [...new Set(data.cells.map((cell) => cell.component))];
+}
+
+function draw(data: Coverage, filter: Filter, width: number): SVGSVGElement {
+  const known = grid(data);
+  const rows = componentsOf(data);
+  const cells: MatrixCell[] = rows.flatMap((component) =>
+    data.groups.map((group) => {
+      const cell = known.get(`${component}\n${group.value}`);
+      const value = cell?.passages ?? 0;
+      const read = group.passages > 0;
+      const who = `${lookOf(component).short}, ${group.label}`;
+      return {
+        row: component, column: group.value, value, read,
+        link: value > 0 ? linkTo(filter, data.by, component, group.value) : undefined,
+        words: !read ? `${who}: nothing to read` : value === 0 ? `${who}: read, none found`
+          : `${who}: ${count(value, "passage")} in ${count(cell?.sources ?? 0, "source")}; ${cell?.meets} meets, ${cell?.falls_short} falls short, ${cell?.neutral} neutral`,
+      };
+    }),
+  );
+  const labels = new Map(data.groups.map((group) => [group.value, group.label]));
+  return matrix({
+    cells, rows, columns: data.groups.map((group) => group.value), width,
+    rowLabel: (id) => `${lookOf(id).code}  ${lookOf(id).short}`,
+    columnLabel: (value) => labels.get(value) ?? value,
+  });
+}
+
+function Twin({ data, filter }: { data: Coverage; filter: Filter }) {
+  const known = grid(data);
+  return (
+    <table class="data">
+      <thead>
+        <tr><th scope="col">Component</th>{data.groups.map((group) => <th scope="col">{group.label}</th>)}</tr>
+      </thead>
+      <tbody>
+        {componentsOf(data).map((component) => (
+          <tr>
+            <th scope="row"><Component id={component} /></th>
+            {data.groups.map((group) => {
+              const value = known.get(`${component}\n${group.value}`)?.passages ?? 0;
+              if (group.passages === 0) return <td class="none" title="nothing to read">–</td>;
+              if (value === 0) return <td class="none" title="read, none found">0</td>;
+              return <td><a href={linkTo(filter, data.by, component, group.value)}>{number(value)}</a></td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr><th scope="row">Read</th>{data.groups.map((group) => <td>{number(group.passages)}</td>)}</tr>
+      </tfoot>
+    </table>
+  );
+}
