@@ -57,9 +57,11 @@ struct ReadLog {
     bool is_cut = false;  ///< The last line was not complete and was left out.
 };
 
-/// Reads JSON Lines. Fails with file and line at a line that is no decision or is not genuine, and if two
-/// lines have one id and different content.
+/// Reads JSON Lines, as one log in order. Fails with file and line at a line that is no decision, or that was
+/// changed after it was made.
 Result<ReadLog> read_log(const std::string& path);
+/// The same for bytes that came another way; `name` is for errors.
+Result<ReadLog> parse_log(std::string_view bytes, const std::string& name);
 
 /// How often coders kept what a row of the codebook suggested.
 struct RowPrecision {
@@ -87,7 +89,7 @@ struct Recall {
     double missed = 0;             ///< Passages without a tag that have it, estimated.
     std::optional<double> recall;  ///< Unset if nothing was found anywhere.
     double low = 0, high = 1;
-    std::int64_t missed_most = 0;  ///< Upper limit of the missed passages, rounded up.
+    double missed_most = 0;  ///< Upper limit of `missed`, of 95 % by itself.
 };
 
 /// Recall = TP / (TP + FN) with TP = N_t x_t / n_t and FN the sum of N_u x_u / n_u; the interval takes the

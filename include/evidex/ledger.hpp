@@ -72,7 +72,9 @@ public:
 
     /// Adds entries, all or none, and returns them as they were written. A verdict on the same words and
     /// component by the same coder replaces the one before; if that says the same already, it is returned
-    /// instead of a new one. Fails if a draft lacks something or replaces what is not there.
+    /// instead of a new one. Where an entry says that the coder saw more than the draft's `view`, on the same
+    /// words and component, the entry is right. Fails if a draft lacks something or replaces what is not
+    /// there.
     Result<std::vector<Decision>> record(std::vector<Decision> drafts);
     Result<Decision> record(Decision draft);
     /// Records that an entry no longer holds. Withdrawing a withdrawal brings the entry back.

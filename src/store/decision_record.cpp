@@ -80,6 +80,11 @@ public:
               "select d.id from decision d join decision_now n on n.decision = d.number where "
               "d.text_sha256 = ?1 and d.start_byte = ?2 and d.end_byte = ?3 and n.stands and d.coder = ?4 "
               "and d.component = ?5 and instr(?6, ' ' || d.verdict || ' ') order by d.number desc limit 1")),
+          seen_(database.prepare(
+              "select distinct d.view from decision_now n join decision d on d.number = n.decision where "
+              "n.source = ?1 and n.start_byte < ?3 and n.end_byte > ?2 and d.coder = ?4 and (d.component = "
+              "?5 "
+              "or ?5 = '' or d.component = '' and d.verdict = 'shown') and d.view <> 'blind'")),
           codebook_(database.string("select digest from codebook where current")) {}
 
     Result<std::vector<Decision>> record(std::vector<Decision> drafts) {
@@ -105,6 +110,7 @@ private:
                 draft.replaces = rival->id;
             }
         }
+        draft.view = std::max(draft.view, seen(draft));
         const DecisionTable::Head head = table_.head_of(draft.coder);
         draft.sequence = head.sequence + 1;
         draft.previous = head.id;
@@ -154,6 +160,16 @@ private:
         return table_.find(id);
     }
 
+    /// The most that the coder had seen there before, of this component: what was shown stays seen.
+    View seen(const Decision& draft) {
+        const DecisionPlaces::Found found = places_.locate(draft.place);
+        if (found.whereabouts != Whereabouts::placed) return View::blind;
+        View most = View::blind;
+        seen_.with(found.source, found.span.begin, found.span.end, draft.coder, draft.component);
+        while (seen_.next()) most = std::max(most, view_from(seen_.text(0)).value_or(View::blind));
+        return most;
+    }
+
     static bool says_the_same(const Decision& a, const Decision& b) {
         const bool same_view = a.verdict != Verdict::shown || a.view == b.view;
         return a.verdict == b.verdict && a.stance == b.stance && a.note == b.note && a.reason == b.reason &&
@@ -163,7 +179,7 @@ private:
     Database& database_;
     DecisionTable table_;
     DecisionPlaces places_;
-    Statement rival_, rival_elsewhere_;
+    Statement rival_, rival_elsewhere_, seen_;
     std::string codebook_;
 };
 

@@ -119,6 +119,26 @@ TEST_CASE("undo brings back what stood before, and can be undone") {
     CHECK(ledger.withdraw("no-such-id", "ana").error().code == ErrorCode::not_found);
 }
 
+TEST_CASE("what was shown stays seen") {
+    const Project project;
+    Ledger ledger = project.ledger();
+    CHECK(ledger.record(project.draft("ana", Verdict::added, "phone number", "confidentiality"))->view ==
+          View::blind);
+    Decision shown = project.draft("ana", Verdict::shown, "waiting was awful");
+    shown.view = View::assisted;
+    REQUIRE(ledger.record(shown));
+    const Decision accepted = *ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"));
+    CHECK(accepted.view == View::assisted);
+    CHECK(ledger.withdraw(accepted.id, "ana")->view == View::assisted);
+    CHECK(ledger.record(project.draft("ana", Verdict::reviewed, "waiting was awful", ""))->view ==
+          View::assisted);
+    // Another component, another passage, another coder are still blind.
+    CHECK(ledger.record(project.draft("ana", Verdict::added, "waiting was awful", "confidentiality"))->view ==
+          View::blind);
+    CHECK(ledger.record(project.draft("ana", Verdict::added, "for a letter"))->view == View::blind);
+    CHECK(ledger.record(project.draft("ben", Verdict::added, "waiting was awful"))->view == View::blind);
+}
+
 TEST_CASE("drafts that lack something are refused, and none of their batch is written") {
     const Project project;
     Ledger ledger = project.ledger();
