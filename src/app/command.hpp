@@ -53,5 +53,6 @@ void add_codebook(CLI::App& program, Action& chosen);
 void add_read(CLI::App& program, Action& chosen);
 void add_verify(CLI::App& program, Action& chosen);
 void add_forget(CLI::App& program, Action& chosen);
+void add_serve(CLI::App& program, Action& chosen);
 
 }  // namespace evidex

@@ -1,7 +1,6 @@
 #include "report/coverage.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "app/command.hpp"
 #include "app/filter.hpp"
@@ -14,20 +13,6 @@ struct CoverageOptions {
     FilterOptions filter;
 };
 
-constexpr std::array<std::pair<std::string_view, CoverageBy>, 6> kBy{{{"theme", CoverageBy::theme},
-                                                                      {"role", CoverageBy::role},
-                                                                      {"kind", CoverageBy::kind},
-                                                                      {"year", CoverageBy::year},
-                                                                      {"source", CoverageBy::source},
-                                                                      {"stance", CoverageBy::stance}}};
-
-CoverageBy by_of(std::string_view name) {
-    for (const auto& [known, by] : kBy) {
-        if (known == name) return by;
-    }
-    return CoverageBy::none;
-}
-
 Result<Exit> show_coverage(const Session& session, const CoverageOptions& options) {
     const Result<Codebook> codebook = open_codebook(session);
     if (!codebook) return codebook.error();
@@ -35,7 +20,8 @@ Result<Exit> show_coverage(const Session& session, const CoverageOptions& option
     if (!filter) return filter.error();
     const Result<Store> store = open_base(session);
     if (!store) return store.error();
-    const Result<Coverage> coverage = store->coverage(*filter, by_of(options.by));
+    const Result<Coverage> coverage =
+        store->coverage(*filter, coverage_by_from(options.by).value_or(CoverageBy::none));
     if (!coverage) return coverage.error();
     std::string out = render(coverage_table(*coverage, *codebook), session.format, session.look);
     if (session.format == OutputFormat::table) out += coverage_notes(*coverage, *codebook, session.look);

@@ -2,7 +2,7 @@
 
 _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify forget"
+  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify forget serve"
   local common="--db --codebook --format --quiet --help"
   local filters="--component --theme --role --kind --stance --source --year"
   local word command="" nested=""
@@ -52,6 +52,7 @@ _evidex() {
       esac ;;
     read) options="--json --timeout" ;;
     forget) options="--yes" ;;
+    serve) options="--port --no-open --coder --assets" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$options $common --version" -- "$current")
   if [[ $current != -* && -n $command ]]; then

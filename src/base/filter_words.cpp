@@ -1,5 +1,6 @@
 #include "base/filter_words.hpp"
 
+#include <array>
 #include <charconv>
 
 #include "base/lookup.hpp"
@@ -62,6 +63,19 @@ Result<Filter> to_filter(const FilterOptions& options, const Codebook& codebook)
     filter.stance = stance_from(options.stance);
     filter.source = options.source;
     return filter;
+}
+
+std::optional<CoverageBy> coverage_by_from(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, CoverageBy>, 6> kBy{{{"theme", CoverageBy::theme},
+                                                                          {"role", CoverageBy::role},
+                                                                          {"kind", CoverageBy::kind},
+                                                                          {"year", CoverageBy::year},
+                                                                          {"source", CoverageBy::source},
+                                                                          {"stance", CoverageBy::stance}}};
+    for (const auto& [known, by] : kBy) {
+        if (known == name) return by;
+    }
+    return std::nullopt;
 }
 
 }  // namespace evidex

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidex/codebook.hpp"
@@ -16,5 +18,8 @@ struct FilterOptions {
 
 /// Understands what was typed; unknown names fail with the nearest known one.
 Result<Filter> to_filter(const FilterOptions& options, const Codebook& codebook);
+
+/// What coverage may be split by: theme, role, kind, year, source, stance.
+std::optional<CoverageBy> coverage_by_from(std::string_view name);
 
 }  // namespace evidex

@@ -400,11 +400,12 @@ export interface SourceFind extends Answer {
 // ---------------------------------------------------------------------------------------------------- runs
 
 export interface Run {
-  id: number;
+  /** Its number. */
+  run: number;
   command: string;
   started: string;
-  /** Empty while it runs, or if it was stopped. */
-  finished: string;
+  /** null while it runs, or if it was stopped. */
+  finished: string | null;
   codebook_digest: string;
   version: string;
   added: number;
@@ -422,9 +423,10 @@ export interface Runs extends Answer {
 /** GET /api/changes (since; without it, what the last run did; .csv .json) */
 export interface Changes extends Answer {
   run: Run;
+  /** Paths; why something failed stands in `/api/sources`. */
   added: string[];
   changed: string[];
-  failed: { path: string; failure: string }[];
+  failed: string[];
   gone: string[];
   components: { component: string; gained: number; lost: number; stance: number; total: number }[];
 }

@@ -1,0 +1,90 @@
+#include "serve/query.hpp"
+
+#include <algorithm>
+
+#include "base/filter_words.hpp"
+
+namespace evidex {
+namespace {
+
+/// A word as a shell reads it.
+std::string shell_word(const std::string& word) {
+    constexpr std::string_view kPlain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,@%+=";
+    if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+    std::string quoted = "'";
+    for (const char c : word) {
+        if (c == '\'') {
+            quoted += "'\\''";
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + "'";
+}
+
+/// One of these words, or empty.
+Result<std::string> optional_choice(const Parameters& parameters, std::string_view name,
+                                    std::string_view words) {
+    if (!parameters.has(name)) return std::string();
+    return parameters.choice(name, words);
+}
+
+}  // namespace
+
+Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook) {
+    FilterOptions options;
+    options.components = parameters.list("component");
+    options.themes = parameters.list("theme");
+    options.roles = parameters.list("role");
+    const Result<std::string> kind = optional_choice(parameters, "kind", "interview document");
+    if (!kind) return kind.error();
+    const Result<std::string> stance = optional_choice(parameters, "stance", "meets falls-short neutral");
+    if (!stance) return stance.error();
+    const Result<std::string> source = parameters.one("source");
+    if (!source) return source.error();
+    const Result<std::string> year = parameters.one("year");
+    if (!year) return year.error();
+    options.kind = *kind;
+    options.stance = *stance;
+    options.source = *source;
+    options.year = *year;
+    return to_filter(options, codebook);
+}
+
+Result<Query> query_of(const Parameters& parameters, const Codebook& codebook) {
+    Result<Filter> filter = filter_of(parameters, codebook);
+    if (!filter) return filter.error();
+    const Result<std::string> words = parameters.one("words");
+    if (!words) return words.error();
+    const Result<std::int64_t> limit = parameters.number("limit", 20, 1, kLongestPage);
+    if (!limit) return limit.error();
+    const Result<std::int64_t> offset = parameters.number("offset", 0, 0, 1'000'000);
+    if (!offset) return offset.error();
+    const Result<std::int64_t> context = parameters.number("context", 0, 0, 20);
+    if (!context) return context.error();
+    Query query;
+    query.filter = std::move(*filter);
+    query.words = *words;
+    query.limit = static_cast<int>(*limit);
+    query.offset = static_cast<int>(*offset);
+    query.context = static_cast<int>(*context);
+    return query;
+}
+
+std::string command_line(std::string_view command, const Parameters& parameters, std::string_view names) {
+    std::string line = "evidex " + std::string(command);
+    for (const std::string& words : parameters.list("words")) line += " " + shell_word(words);
+    while (!names.empty()) {
+        const std::size_t end = std::min(names.find(' '), names.size());
+        const std::string_view name = names.substr(0, end);
+        names.remove_prefix(std::min(end + 1, names.size()));
+        if (name.empty() || name == "words") continue;
+        for (const std::string& value : parameters.list(name)) {
+            line += " --" + std::string(name) + " " + shell_word(value);
+        }
+    }
+    return line;
+}
+
+}  // namespace evidex

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "evidex/store.hpp"
+#include "serve/parameters.hpp"
+
+namespace evidex {
+
+// The names are those of the command line's options.
+constexpr std::string_view kFilterParameters = "component theme role kind stance source year";
+constexpr std::string_view kCoverageParameters = "component theme role kind stance source year by";
+constexpr std::string_view kQueryParameters =
+    "component theme role kind stance source year words limit offset context";
+
+/// The most passages that one answer holds; downloads hold all.
+constexpr std::int64_t kLongestPage = 1'000;
+
+/// Understands the parameters as the command line understands its options.
+Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook);
+Result<Query> query_of(const Parameters& parameters, const Codebook& codebook);
+
+/// The command that prints the same: "evidex quotes waiting --component rapid-access". Options that the
+/// command does not know (`skip`, separated by blanks) are left out.
+std::string command_line(std::string_view command, const Parameters& parameters, std::string_view names);
+
+}  // namespace evidex
