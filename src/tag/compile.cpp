@@ -90,7 +90,7 @@ private:
         if (!node) return node.error();
         const Result<Leaf> leaf = leaves_.leaf_of_term(*node, row.match);
         if (!leaf) return leaf.error();
-        leaves_.add_use(*leaf, {Use::Kind::term, id});
+        leaves_.add_term(*leaf, id);
         Result<std::vector<ConditionPlan>> only_if = conditions_of(row.only_if);
         if (!only_if) return only_if.error();
         Result<std::vector<ConditionPlan>> not_if = conditions_of(row.not_if);
@@ -106,9 +106,10 @@ private:
         const Result<ExprId> expr = expr_of(*node);
         if (!expr) return expr.error();
         plan.expr = *expr;
-        for (std::vector<OperandId>& group : groups_of(*expr)) {
-            plan.requirements.push_back(leaves_.requirement_of(std::move(group)));
-        }
+        const Demands demands = demands_of(*expr);
+        plan.decided_by_presence = demands.decide;
+        for (const Group& group : demands.required) plan.required.push_back(leaves_.requirement_of(group));
+        for (const Group& group : demands.refused) plan.refused.push_back(leaves_.requirement_of(group));
         return set_where(row, plan);
     }
 
@@ -119,27 +120,56 @@ private:
         return Done{};
     }
 
-    /// What must occur for the expression to have a chance: of each group at least one operand.
-    [[nodiscard]] std::vector<std::vector<OperandId>> groups_of(ExprId id) const {
+    /// Operands of which one must occur.
+    using Group = std::vector<OperandId>;
+
+    /// What an expression demands of the operands in a passage to have a chance.
+    struct Demands {
+        std::vector<Group> required;  ///< Of each group, something must occur …
+        std::vector<Group> refused;   ///< … and nothing of these.
+        bool decide = false;          ///< That is all: then it holds.
+
+        [[nodiscard]] bool is_one_group() const { return decide && required.size() == 1 && refused.empty(); }
+    };
+
+    [[nodiscard]] Demands demands_of(ExprId id) const {
         const Expr& expr = program_.exprs[id];
-        if (expr.op == Op::set) return {{expr.operand}};
-        auto left = groups_of(expr.left);
-        if (expr.op == Op::all_not || expr.op == Op::not_near || expr.op == Op::not_within_sentence ||
-            expr.op == Op::not_within_passage) {
-            return left;
+        if (expr.op == Op::set) return {{{expr.operand}}, {}, true};
+        Demands left = demands_of(expr.left);
+        Demands right = demands_of(expr.right);
+        switch (expr.op) {
+            case Op::any:
+                left.decide = left.is_one_group() && right.is_one_group();
+                left.required.resize(1);
+                left.refused.clear();
+                append(left.required.front(), right.required.front());
+                return left;
+            case Op::not_near:
+            case Op::not_within_sentence:
+                left.decide = false;
+                return left;
+            case Op::all_not:
+            case Op::not_within_passage:
+                left.decide = left.decide && right.is_one_group();
+                if (right.is_one_group()) left.refused.push_back(right.required.front());
+                return left;
+            default:
+                left.decide =
+                    left.decide && right.decide && (expr.op == Op::all || expr.op == Op::within_passage);
+                append(left.required, right.required);
+                append(left.refused, right.refused);
+                return left;
         }
-        auto right = groups_of(expr.right);
-        if (expr.op == Op::any) {
-            left.front().insert(left.front().end(), right.front().begin(), right.front().end());
-            left.resize(1);
-        } else {
-            left.insert(left.end(), right.begin(), right.end());
-        }
-        return left;
+    }
+
+    template <class T>
+    static void append(std::vector<T>& list, const std::vector<T>& more) {
+        list.insert(list.end(), more.begin(), more.end());
     }
 
     Status add_modifier(std::uint32_t index) {
         const Modifier& modifier = book_.modifiers[index];
+        Leaf all;
         for (std::size_t begin = 0; begin <= modifier.pattern.size();) {
             const std::size_t end = std::min(modifier.pattern.find('|', begin), modifier.pattern.size());
             const std::string pattern = modifier.pattern.substr(begin, end - begin);
@@ -147,9 +177,10 @@ private:
             if (!node) return located(node.error(), book_, "modifiers.csv", modifier.line);
             const Result<Leaf> leaf = leaves_.leaf_of_term(*node, book_.settings.inflect);
             if (!leaf) return located(leaf.error(), book_, "modifiers.csv", modifier.line);
-            leaves_.add_use(*leaf, {Use::Kind::modifier, index});
+            all.unite(*leaf);
             begin = end + 1;
         }
+        program_.modifiers.push_back(leaves_.operand_of(std::move(all), false));
         return Done{};
     }
 

@@ -42,7 +42,7 @@ std::vector<ComponentExplanation> explain(const Program& program, const PassageV
     std::vector<ComponentExplanation> explanations;
     if (!passage.taggable) return explanations;
     Reading& reading = reading_for(program);
-    reading.read(program, passage, Purpose::everything);
+    reading.read(passage, Purpose::everything);
     for (std::uint32_t component = 0; component < program.codebook.components.size(); ++component) {
         ComponentExplanation explanation = explain_component(program, reading, component);
         if (options.near_misses) {

@@ -6,26 +6,16 @@ namespace evidex {
 namespace {
 
 template <class T>
-void unite(std::vector<T>& into, const std::vector<T>& from) {
+void unite_lists(std::vector<T>& into, const std::vector<T>& from) {
     into.insert(into.end(), from.begin(), from.end());
     std::sort(into.begin(), into.end());
     into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
-void unite(Leaf& into, const Leaf& from) {
-    unite(into.phrases, from.phrases);
-    unite(into.regexes, from.regexes);
-    unite(into.components, from.components);
-}
-
-Lists<SourceBits> packed(const std::vector<std::vector<SourceId>>& lists) {
-    std::vector<std::vector<SourceBits>> out(lists.size());
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-        std::map<std::uint32_t, std::uint64_t> blocks;
-        for (const SourceId source : lists[i]) blocks[source / 64] |= std::uint64_t{1} << source % 64;
-        for (const auto& [block, bits] : blocks) out[i].push_back({block, bits});
-    }
-    return Lists<SourceBits>(out);
+Lists<BitBlock> packed(const std::vector<std::vector<std::uint32_t>>& sets) {
+    std::vector<std::vector<BitBlock>> out;
+    for (const auto& set : sets) out.push_back(evidex::packed(set));
+    return Lists<BitBlock>(out);
 }
 
 Error unknown(const std::string& what, const std::string& file, int column) {
@@ -41,6 +31,12 @@ Error located(Error error, const Codebook& book, std::string_view file, int line
     error.file = book.directory.empty() ? std::string(file) : book.directory + "/" + std::string(file);
     error.line = line;
     return error;
+}
+
+void Leaf::unite(const Leaf& other) {
+    unite_lists(phrases, other.phrases);
+    unite_lists(regexes, other.regexes);
+    unite_lists(components, other.components);
 }
 
 Leaves::Leaves(Program& program) : program_(program), book_(program.codebook) {}
@@ -65,7 +61,7 @@ Result<Leaf> Leaves::leaf_of(const Node& node) {
     for (const Node& child : node.children) {
         const Result<Leaf> part = leaf_of(child);
         if (!part) return part;
-        unite(leaf, *part);
+        leaf.unite(*part);
     }
     return leaf;
 }
@@ -80,7 +76,7 @@ Result<Leaf> Leaves::leaf_of_set(const Node& node) {
         if (!parsed) return located(parsed.error(), book_, "sets.csv", member.line);
         const Result<Leaf> leaf = leaf_of_term(*parsed, member.match);
         if (!leaf) return located(leaf.error(), book_, "sets.csv", member.line);
-        unite(set, *leaf);
+        set.unite(*leaf);
     }
     if (set == Leaf{}) return unknown("set '@" + node.name + "'", "sets.csv", node.column);
     return sets_.emplace(node.name, std::move(set)).first->second;
@@ -100,9 +96,9 @@ Result<Leaf> Leaves::leaf_of_term(const Node& node, Match match) {
     return leaf;
 }
 
-void Leaves::add_use(const Leaf& leaf, Use use) {
-    for (const std::uint32_t phrase : leaf.phrases) phrase_uses_[phrase].push_back(use);
-    for (const std::uint32_t regex : leaf.regexes) regex_uses_[regex].push_back(use);
+void Leaves::add_term(const Leaf& leaf, RowId row) {
+    for (const std::uint32_t phrase : leaf.phrases) phrase_terms_[phrase].push_back(row);
+    for (const std::uint32_t regex : leaf.regexes) regex_terms_[regex].push_back(row);
 }
 
 OperandId Leaves::operand_of(Leaf leaf, bool in_condition) {
@@ -136,24 +132,20 @@ Status Leaves::finish() {
     if (Status regexes = lexis.regexes.freeze(); !regexes) return regexes;
     lexis.atoms.freeze();
     lexis.trie.freeze(lexis.atoms.size());
-    std::vector<std::vector<Use>> uses(program_.source_count());
-    for (auto& [phrase, list] : phrase_uses_) uses[phrase] = std::move(list);
-    for (auto& [regex, list] : regex_uses_) uses[program_.regex_source(regex)] = std::move(list);
-    for (auto& list : uses) {
-        std::sort(list.begin(), list.end());
-        list.erase(std::unique(list.begin(), list.end()), list.end());
-    }
-    program_.uses = Lists<Use>(uses);
+    std::vector<std::vector<RowId>> terms(program_.source_count());
+    for (auto& [phrase, list] : phrase_terms_) terms[phrase] = std::move(list);
+    for (auto& [regex, list] : regex_terms_) terms[program_.regex_source(regex)] = std::move(list);
+    program_.terms = Lists<RowId>(terms);
     const std::vector<std::vector<SourceId>> operands = operand_sources();
-    std::vector<std::vector<SourceId>> requirements(requirements_.size());
+    std::vector<std::vector<RequirementId>> met(program_.source_count());
     for (const auto& [list, id] : requirements_) {
         for (const OperandId operand : list) {
-            requirements[id].insert(requirements[id].end(), operands[operand].begin(),
-                                    operands[operand].end());
+            for (const SourceId source : operands[operand]) met[source].push_back(id);
         }
     }
     program_.operands = packed(operands);
-    program_.requirements = packed(requirements);
+    program_.met = packed(met);
+    program_.requirement_count = static_cast<std::uint32_t>(requirements_.size());
     return Done{};
 }
 

@@ -17,6 +17,9 @@ struct Leaf {
     std::vector<std::uint32_t> components;
     bool in_condition = false;  ///< There, components stand for fewer terms.
     auto operator<=>(const Leaf&) const = default;
+
+    /// Takes in what another leaf is made of.
+    void unite(const Leaf& other);
 };
 
 /// Gives the phrases, regexes and operands of a codebook their ids, and remembers who uses them.
@@ -33,8 +36,8 @@ public:
     /// The leaf of one parsed term.
     Result<Leaf> leaf_of_term(const Node& node, Match match);
 
-    /// Whoever uses the leaf wants to know of its phrases and regexes.
-    void add_use(const Leaf& leaf, Use use);
+    /// A term row asks for the phrases and regexes of a leaf.
+    void add_term(const Leaf& leaf, RowId row);
 
     /// The operand of a leaf; equal leaves have one.
     OperandId operand_of(Leaf leaf, bool in_condition);
@@ -42,7 +45,7 @@ public:
     /// The requirement that one of these operands occurs; equal ones have one id.
     RequirementId requirement_of(std::vector<OperandId> operands);
 
-    /// Freezes the words; writes uses, operands and requirements into the program.
+    /// Freezes the words; writes into the program who asks for what.
     Status finish();
 
 private:
@@ -54,8 +57,8 @@ private:
     std::map<std::string, Leaf> sets_;
     std::map<Leaf, OperandId> operands_;
     std::map<std::vector<OperandId>, RequirementId> requirements_;
-    std::map<std::uint32_t, std::vector<Use>> phrase_uses_;
-    std::map<std::uint32_t, std::vector<Use>> regex_uses_;
+    std::map<std::uint32_t, std::vector<RowId>> phrase_terms_;
+    std::map<std::uint32_t, std::vector<RowId>> regex_terms_;
 };
 
 /// The error with its file and line, unless it knows them already.

@@ -38,7 +38,7 @@ public:
         }
         for (RowId row = 0; row < program_.rows.size(); ++row) {
             const RowPlan& plan = program_.rows[row];
-            const bool rule = plan.component == component_ && !plan.requirements.empty();
+            const bool rule = plan.component == component_ && plan.is_live_rule();
             if (rule && plan.weight > 0) add_rule(row);
         }
         std::stable_sort(found_.begin(), found_.end(),

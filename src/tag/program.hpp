@@ -7,9 +7,10 @@
 
 #include "evidex/codebook.hpp"
 #include "evidex/tag.hpp"
+#include "tag/bits.hpp"
+#include "tag/lexis.hpp"
 #include "tag/lists.hpp"
 #include "tag/pattern.hpp"
-#include "tag/vocabulary.hpp"
 
 namespace evidex {
 
@@ -23,14 +24,6 @@ using OperandId = std::uint32_t;
 using RequirementId = std::uint32_t;
 using ExprId = std::uint32_t;
 using RowId = std::uint32_t;
-
-/// Who wants to know about a source.
-struct Use {
-    enum class Kind : std::uint8_t { term, modifier };
-    Kind kind = Kind::term;
-    std::uint32_t index = 0;  ///< Row or modifier.
-    auto operator<=>(const Use&) const = default;
-};
 
 /// A node of a compiled rule. Leaves have `op == Op::set`.
 struct Expr {
@@ -51,22 +44,18 @@ struct ConditionPlan {
 struct RowPlan {
     RowKind kind = RowKind::term;
     RowStatus status = RowStatus::active;
+    bool decided_by_presence = false;  ///< Rules only: it holds if `required` is met and `refused` is not.
     std::uint32_t component = 0;
     std::uint32_t where = 0;  ///< Index into Program::wheres.
     ExprId expr = 0;          ///< Rules only.
     double weight = 0;
+    std::vector<RequirementId> required;  ///< Rules only: all must be met for it to have a chance …
+    std::vector<RequirementId> refused;   ///< … and none of these.
     std::vector<ConditionPlan> only_if;
     std::vector<ConditionPlan> not_if;
-    std::vector<RequirementId> requirements;  ///< Rules only: all must be met for it to have a chance.
 
+    [[nodiscard]] bool is_live_rule() const { return kind == RowKind::rule && status != RowStatus::retired; }
     [[nodiscard]] bool is_unconditional() const { return only_if.empty() && not_if.empty(); }
-};
-
-/// Some of 64 neighbouring sources. Words that are written together get neighbouring ids, so even a large set
-/// is a few of these.
-struct SourceBits {
-    std::uint32_t block = 0;  ///< Sources 64 * block to 64 * block + 63 …
-    std::uint64_t bits = 0;   ///< … and which of them.
 };
 
 /// A compiled codebook. Read-only once made; everything about one passage lives in a Reading.
@@ -74,12 +63,14 @@ struct Program {
     Codebook codebook;
     std::uint64_t id = 0;  ///< Different for every compilation in a process.
     Lexis lexis;
-    Lists<Use> uses;            ///< By source.
-    std::vector<RowPlan> rows;  ///< By row of the codebook.
+    Lists<RowId> terms;   ///< By source: the term rows that ask for it.
+    Lists<BitBlock> met;  ///< By source: the requirements that it meets.
+    std::uint32_t requirement_count = 0;
+    std::vector<RowPlan> rows;         ///< By row of the codebook.
+    std::vector<OperandId> modifiers;  ///< By modifier of the codebook.
     std::vector<Expr> exprs;
     std::vector<Where> wheres;
-    Lists<SourceBits> operands;      ///< By operand: of what it is an OR.
-    Lists<SourceBits> requirements;  ///< By requirement: the sources of which one must occur.
+    Lists<BitBlock> operands;  ///< By operand: the sources of which it is an OR.
 
     [[nodiscard]] SourceId regex_source(std::uint32_t regex) const {
         return lexis.trie.phrase_count() + regex;

@@ -7,85 +7,97 @@
 namespace evidex {
 
 Reading::Reading(const Program& program)
-    : program_id_(program.id),
-      occurrences_(program),
+    : program_(program),
+      program_id_(program.id),
+      scan_(program),
+      occurrences_(program, scan_),
+      met_(program.requirement_count),
       triggers_(program),
       where_(program.wheres.size()),
       scores_(program.codebook.components.size()),
-      reachable_(program.codebook.components.size()),
       counted_(program.rows.size()) {}
 
-void Reading::read(const Program& program, const PassageView& passage, Purpose purpose) {
+void Reading::read(const PassageView& passage, Purpose purpose) {
     ++passage_;
     terms_.clear();
-    modifiers_.clear();
+    has_modifiers_ = false;
     hits_.clear();
     parts_.clear();
     std::fill(scores_.begin(), scores_.end(), 0.0);
     occurrences_.reset();
-    vocabulary_.trim();
-    for (std::size_t i = 0; i < where_.size(); ++i) where_[i] = applies(program.wheres[i], passage);
-    scan_.read(program, vocabulary_, passage.text);
-    distribute(program);
-    if (!terms_.empty()) judge_terms(program);
-    try_rules(program, purpose);
+    for (std::size_t i = 0; i < where_.size(); ++i) where_[i] = applies(program_.wheres[i], passage);
+    scan_.read(passage.text);
+    meet_requirements();
+    if (!terms_.empty()) judge_terms();
+    try_rules(purpose);
 }
 
-/// Tells everybody who asked for a source where it is.
-void Reading::distribute(const Program& program) {
-    for (const SourceHit& hit : scan_.hits()) {
-        occurrences_.add(hit.source, hit.words);
-        for (const Use use : program.uses[hit.source]) {
-            if (use.kind == Use::Kind::term) {
-                terms_.push_back({use.index, hit.words});
-            } else {
-                modifiers_.push_back({use.index, hit.words});
-            }
+/// Finds what the words of the passage mean to rules and terms.
+void Reading::meet_requirements() {
+    met_.clear();
+    const Vocabulary& vocabulary = scan_.vocabulary();
+    for (const Vocabulary::Entry entry : scan_.distinct()) {
+        const Vocabulary::Word& word = vocabulary.word(entry);
+        met_.insert(vocabulary.met(word));
+        if (!word.is_term) continue;
+        for (const SourceId source : vocabulary.sources(word)) {
+            if (program_.terms[source].empty()) continue;
+            scan_.for_each_place(entry, [&](Words words) { add_terms(source, words); });
         }
+    }
+    for (const SourceHit& hit : scan_.hits()) {
+        met_.insert(program_.met[hit.source]);
+        add_terms(hit.source, hit.words);
     }
 }
 
-void Reading::judge_terms(const Program& program) {
+void Reading::add_terms(SourceId source, Words words) {
+    for (const RowId row : program_.terms[source]) terms_.push_back({row, words});
+}
+
+void Reading::judge_terms() {
     for (TermHit& hit : terms_) {
-        const RowPlan& row = program.rows[hit.row];
+        const RowPlan& row = program_.rows[hit.row];
         if (!where_[row.where]) {
             hit.verdict = Verdict::elsewhere;
         } else if (row.is_unconditional() && row.status == RowStatus::active) {
-            occurrences_.add(program.plain_source(row.component), hit.words);
+            occurrences_.add(program_.plain_source(row.component), hit.words);
         }
     }
     for (TermHit& hit : terms_) {
-        if (hit.verdict == Verdict::counted) judge_conditions(program, hit);
-        const bool on_trial = program.rows[hit.row].status == RowStatus::trial;
+        if (hit.verdict == Verdict::counted) judge_conditions(hit);
+        const bool on_trial = program_.rows[hit.row].status == RowStatus::trial;
         if (hit.verdict == Verdict::counted && on_trial) hit.verdict = Verdict::trial;
     }
-    leave_longest(program);
+    leave_longest();
     for (const TermHit& hit : terms_) {
         if (hit.verdict != Verdict::counted) continue;
-        occurrences_.add(program.counted_source(program.rows[hit.row].component), hit.words);
-        count(program, hit.row, hit.words, std::span<const Words>(&hit.words, 1));
+        const RowPlan& row = program_.rows[hit.row];
+        occurrences_.add(program_.counted_source(row.component), hit.words);
+        met_.insert(program_.met[program_.counted_source(row.component)]);
+        count(hit.row, hit.words, std::span<const Words>(&hit.words, 1));
+        if (counted_[hit.row] != passage_) scores_[row.component] += row.weight;
+        counted_[hit.row] = passage_;
     }
 }
 
-void Reading::judge_conditions(const Program& program, TermHit& hit) {
-    const RowPlan& row = program.rows[hit.row];
+void Reading::judge_conditions(TermHit& hit) {
+    const RowPlan& row = program_.rows[hit.row];
     for (std::uint32_t i = 0; i < row.not_if.size(); ++i) {
-        if (!holds(program, row.not_if[i], hit.words, true)) continue;
+        if (!holds(row.not_if[i], hit.words, true)) continue;
         hit.verdict = Verdict::vetoed;
         hit.condition = i;
         return;
     }
-    const auto met = [&](const ConditionPlan& condition) {
-        return holds(program, condition, hit.words, false);
-    };
+    const auto met = [&](const ConditionPlan& condition) { return holds(condition, hit.words, false); };
     if (!row.only_if.empty() && std::none_of(row.only_if.begin(), row.only_if.end(), met)) {
         hit.verdict = Verdict::unmet;
     }
 }
 
 /// A veto by NEAR also looks at words inside the hit, as NOT NEAR does.
-bool Reading::holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto) {
-    Evaluator evaluator(program, scan_, occurrences_, arena_);
+bool Reading::holds(const ConditionPlan& condition, Words words, bool as_veto) {
+    Evaluator evaluator(program_, scan_, occurrences_, arena_);
     for (const Found& match : evaluator.places(condition.expr)) {
         const Words other = match.words;
         switch (condition.kind) {
@@ -115,13 +127,13 @@ bool Reading::holds(const Program& program, const ConditionPlan& condition, Word
 }
 
 /// Within a component the longest term at a place counts; of equally long ones the heaviest, then the first.
-void Reading::leave_longest(const Program& program) {
-    const auto component = [&](const TermHit& hit) { return program.rows[hit.row].component; };
+void Reading::leave_longest() {
+    const auto component = [&](const TermHit& hit) { return program_.rows[hit.row].component; };
     const auto outer_first = [&](const TermHit& a, const TermHit& b) {
         if (component(a) != component(b)) return component(a) < component(b);
         if (a.words.first != b.words.first) return a.words.first < b.words.first;
         if (a.words.last != b.words.last) return a.words.last > b.words.last;
-        const double weight = program.rows[b.row].weight - program.rows[a.row].weight;
+        const double weight = program_.rows[b.row].weight - program_.rows[a.row].weight;
         return weight != 0 ? weight < 0 : a.row < b.row;
     };
     if (terms_.size() > 1) std::sort(terms_.begin(), terms_.end(), outer_first);
@@ -136,39 +148,62 @@ void Reading::leave_longest(const Program& program) {
     }
 }
 
-/// For tags, a component is given up as soon as what counts and what still may count is not enough.
-void Reading::try_rules(const Program& program, Purpose purpose) {
-    constexpr double kRounding = 1e-5;
-    std::copy(scores_.begin(), scores_.end(), reachable_.begin());
-    const std::vector<RowId>& candidates = triggers_.candidates(program, occurrences_);
+/// Adds the weights of the rules that hold, and of those that may if they speak for their component.
+void Reading::weigh(const std::vector<RowId>& candidates) {
     for (const RowId row : candidates) {
-        const RowPlan& plan = program.rows[row];
-        if (where_[plan.where]) reachable_[plan.component] += std::max(plan.weight, 0.0);
-    }
-    for (const RowId row : candidates) {
-        const RowPlan& plan = program.rows[row];
-        const double threshold = program.codebook.components[plan.component].threshold;
-        const bool in_vain = purpose == Purpose::tags && reachable_[plan.component] + kRounding < threshold;
-        if (in_vain || !where_[plan.where]) continue;
-        const bool holds = try_rule(program, row);
-        if (holds != (plan.weight > 0)) reachable_[plan.component] -= std::abs(plan.weight);
+        const RowPlan& plan = program_.rows[row];
+        if (!where_[plan.where]) continue;
+        if (plan.decided_by_presence || plan.weight > 0) scores_[plan.component] += plan.weight;
     }
 }
 
-bool Reading::try_rule(const Program& program, RowId row) {
-    Evaluator evaluator(program, scan_, occurrences_, arena_);
-    const std::span<const Found> found = evaluator.hits(program.rows[row].expr);
-    for (const Found& match : found) count(program, row, match.words, evaluator.parts(match));
+bool Reading::can_reach_threshold(std::uint32_t component) const {
+    constexpr double kRounding = 1e-5;
+    return scores_[component] + kRounding >= program_.codebook.components[component].threshold;
+}
+
+/// For tags, a component is given up as soon as what counts and what still may count is not enough. Rules
+/// that are decided by presence are evaluated last, only for their places.
+void Reading::try_rules(Purpose purpose) {
+    const std::vector<RowId>& candidates = triggers_.candidates(program_, met_);
+    weigh(candidates);
+    for (const bool decided : {false, true}) {
+        for (const RowId row : candidates) {
+            const RowPlan& plan = program_.rows[row];
+            if (plan.decided_by_presence != decided || !where_[plan.where]) continue;
+            if (purpose == Purpose::tags && !can_reach_threshold(plan.component)) continue;
+            const bool holds = try_rule(row);
+            const bool as_weighed = decided || holds == (plan.weight > 0);
+            if (!as_weighed) scores_[plan.component] -= std::abs(plan.weight);
+        }
+    }
+}
+
+bool Reading::try_rule(RowId row) {
+    Evaluator evaluator(program_, scan_, occurrences_, arena_);
+    const std::span<const Found> found = evaluator.hits(program_.rows[row].expr);
+    for (const Found& match : found) count(row, match.words, evaluator.parts(match));
     return !found.empty();
 }
 
-void Reading::count(const Program& program, RowId row, Words words, std::span<const Words> parts) {
+void Reading::count(RowId row, Words words, std::span<const Words> parts) {
     const auto begin = static_cast<std::uint32_t>(parts_.size());
     parts_.insert(parts_.end(), parts.begin(), parts.end());
     hits_.push_back({row, words, begin, static_cast<std::uint32_t>(parts_.size())});
-    if (counted_[row] == passage_) return;
-    counted_[row] = passage_;
-    scores_[program.rows[row].component] += program.rows[row].weight;
+}
+
+const std::vector<ModifierHit>& Reading::modifiers() {
+    if (has_modifiers_) return modifiers_;
+    has_modifiers_ = true;
+    modifiers_.clear();
+    for (std::uint32_t i = 0; i < program_.modifiers.size(); ++i) {
+        occurrences_.for_each(program_.operands[program_.modifiers[i]], [&](Words words) {
+            modifiers_.push_back({words, i});
+        });
+    }
+    std::sort(modifiers_.begin(), modifiers_.end());
+    modifiers_.erase(std::unique(modifiers_.begin(), modifiers_.end()), modifiers_.end());
+    return modifiers_;
 }
 
 double Reading::score(std::uint32_t component) const {

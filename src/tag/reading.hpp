@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "evidex/tag.hpp"
+#include "tag/bits.hpp"
 #include "tag/evaluate.hpp"
 #include "tag/occurrences.hpp"
 #include "tag/program.hpp"
 #include "tag/scan.hpp"
 #include "tag/triggers.hpp"
-#include "tag/vocabulary.hpp"
 
 namespace evidex {
 
@@ -33,8 +33,9 @@ struct TermHit {
 };
 
 struct ModifierHit {
-    std::uint32_t modifier = 0;
     Words words;
+    std::uint32_t modifier = 0;
+    auto operator<=>(const ModifierHit&) const = default;
 };
 
 /// A row that counts, with the words of its operands (in Reading::parts).
@@ -48,7 +49,7 @@ struct RowHit {
 /// What a reading is for: only the components that reach their threshold, or everything that counts.
 enum class Purpose : std::uint8_t { tags, everything };
 
-/// All that is found in one passage, step by step: words, sources, term hits with a verdict, rule hits.
+/// All that is found in one passage, step by step: words, term hits with a verdict, rule hits.
 /// One per thread and program; keeps its memory from passage to passage and knows the words it has met.
 class Reading {
 public:
@@ -56,44 +57,50 @@ public:
 
     /// Reads a passage; afterwards `hits` are the rows that count. For tags, components that cannot reach
     /// their threshold are left half read.
-    void read(const Program& program, const PassageView& passage, Purpose purpose);
+    void read(const PassageView& passage, Purpose purpose);
 
     [[nodiscard]] std::uint64_t program_id() const { return program_id_; }
     [[nodiscard]] const std::vector<RowHit>& hits() const { return hits_; }
     [[nodiscard]] std::span<const Words> parts(const RowHit& hit) const {
         return std::span<const Words>(parts_).subspan(hit.parts_begin, hit.parts_end - hit.parts_begin);
     }
-    /// The sum of the weights of the distinct rows of a component that count.
+    /// The sum of the weights of the distinct rows of a component that count. If the component was left half
+    /// read, a larger number below the threshold.
     [[nodiscard]] double score(std::uint32_t component) const;
     [[nodiscard]] const std::vector<TermHit>& terms() const { return terms_; }
-    [[nodiscard]] const std::vector<ModifierHit>& modifiers() const { return modifiers_; }
+    /// By position. Looked for only when somebody asks.
+    [[nodiscard]] const std::vector<ModifierHit>& modifiers();
     [[nodiscard]] Occurrences& occurrences() { return occurrences_; }
     [[nodiscard]] Scan& scan() { return scan_; }
     [[nodiscard]] bool where_holds(std::uint32_t where) const { return where_[where]; }
 
 private:
-    void distribute(const Program& program);
-    void judge_terms(const Program& program);
-    void judge_conditions(const Program& program, TermHit& hit);
-    bool holds(const Program& program, const ConditionPlan& condition, Words words, bool as_veto);
-    void leave_longest(const Program& program);
-    void try_rules(const Program& program, Purpose purpose);
-    bool try_rule(const Program& program, RowId row);
-    void count(const Program& program, RowId row, Words words, std::span<const Words> parts);
+    void meet_requirements();
+    void add_terms(SourceId source, Words words);
+    void judge_terms();
+    void judge_conditions(TermHit& hit);
+    bool holds(const ConditionPlan& condition, Words words, bool as_veto);
+    void leave_longest();
+    void weigh(const std::vector<RowId>& candidates);
+    void try_rules(Purpose purpose);
+    bool try_rule(RowId row);
+    void count(RowId row, Words words, std::span<const Words> parts);
+    [[nodiscard]] bool can_reach_threshold(std::uint32_t component) const;
 
-    std::uint64_t program_id_;
-    Vocabulary vocabulary_;
+    const Program& program_;
+    std::uint64_t program_id_;  ///< Outlives the program: the Reading of a dead one is never used again.
     Scan scan_;
     Occurrences occurrences_;
+    BitSet met_;  ///< The requirements that are met.
     Triggers triggers_;
     std::vector<bool> where_;
     std::vector<TermHit> terms_;
     std::vector<ModifierHit> modifiers_;
+    bool has_modifiers_ = false;  ///< They were looked for.
     std::vector<RowHit> hits_;
     std::vector<Words> parts_;
-    std::vector<double> scores_;          ///< By component: the weight that counts …
-    std::vector<double> reachable_;       ///< … and at most would with the rules not tried yet.
-    std::vector<std::uint64_t> counted_;  ///< By row: the passage in which it last counted.
+    std::vector<double> scores_;          ///< By component: what counts, and what still may.
+    std::vector<std::uint64_t> counted_;  ///< By term row: the passage in which it last counted.
     std::uint64_t passage_ = 0;
     Arena arena_;
 };

@@ -17,6 +17,7 @@ namespace evidex {
 struct Token {
     Span span;
     Vocabulary::Entry entry = Vocabulary::kNothing;
+    std::uint32_t next = kNone;  ///< The next token of the same entry.
 };
 
 /// Words `first` to `last` of a passage, both included.
@@ -32,6 +33,7 @@ struct Words {
 struct SourceHit {
     SourceId source = 0;
     Words words;
+    bool operator==(const SourceHit&) const = default;
 };
 
 /// Which sentence and clause of its passage a word is in.
@@ -40,14 +42,29 @@ struct Position {
     std::uint32_t clause = 0;
 };
 
-/// A passage cut into words, and the sources found in it. Keeps its memory from passage to passage.
+/// A passage cut into words, and the sources found in it. Keeps its memory from passage to passage, and
+/// knows the words that it has met.
 class Scan {
 public:
-    void read(const Program& program, Vocabulary& vocabulary, std::string_view text);
+    explicit Scan(const Program& program) : program_(program), vocabulary_(program) {}
+
+    void read(std::string_view text);
 
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
-    [[nodiscard]] std::span<const SourceHit> hits() const { return {hits_.data(), hit_count_}; }
+    [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+
+    /// The different words that say something to the codebook.
+    [[nodiscard]] const std::vector<Vocabulary::Entry>& distinct() const { return distinct_; }
+    /// Calls `visit(words)` for each place of one of them, in order.
+    template <class Visit>
+    void for_each_place(Vocabulary::Entry entry, Visit&& visit) const {
+        for (std::uint32_t at = vocabulary_.word(entry).first; at != kNone; at = tokens_[at].next) {
+            visit(Words{at, at});
+        }
+    }
+    /// The sources that are more than one of these words by itself: longer phrases and regexes.
+    [[nodiscard]] const std::vector<SourceHit>& hits() const { return hits_; }
 
     /// Found only when somebody asks: most passages never need it.
     const Position& place(std::uint32_t word) {
@@ -62,26 +79,27 @@ public:
     }
 
 private:
-    void tokenise(const Lexis& lexis, Vocabulary& vocabulary);
-    void take(std::span<const Vocabulary::Key> runs, const Lexis& lexis, Vocabulary& vocabulary);
-    void take_apart(Span run, const Lexis& lexis, Vocabulary& vocabulary);
-    void find_phrases(const Trie& trie, const Vocabulary& vocabulary);
-    void follow(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
-    void arrive(const Trie& trie, const Vocabulary& vocabulary, NodeId node_id, Words words);
+    void tokenise();
+    void take(std::span<const Vocabulary::Key> runs);
+    void take_apart(Span run);
+    void find_words();
+    void join(std::uint32_t word);
+    template <bool back>
+    void follow(NodeId node_id, Words words);
+    template <bool back>
+    void arrive(NodeId node_id, Words words);
     [[nodiscard]] bool joins_next(std::uint32_t word) const;
-    void find_regexes(const Lexis& lexis);
+    void find_regexes();
     void find_places();
 
+    const Program& program_;
+    Vocabulary vocabulary_;
     std::string_view text_;
+    std::uint32_t passage_ = 0;
     std::array<Vocabulary::Key, 128> runs_;  ///< Runs on their way to the vocabulary.
     std::vector<Token> tokens_;
-    void report(SourceId source, Words words) {
-        if (hit_count_ == hits_.size()) hits_.resize(hits_.size() * 2 + 64);
-        hits_[hit_count_++] = {source, words};
-    }
-    std::vector<SourceHit> hits_;  ///< Only the first `hit_count_` are of this passage.
-    std::size_t hit_count_ = 0;
-    bool hinted_ = false;  ///< Some word hints at a regex.
+    std::vector<Vocabulary::Entry> distinct_;
+    std::vector<SourceHit> hits_;
     std::vector<Position> places_;
 };
 

@@ -14,10 +14,6 @@ bool concerns(const Modifier& modifier, std::uint32_t component) {
     return list.empty() || std::find(list.begin(), list.end(), component) != list.end();
 }
 
-bool by_position(const ModifierHit& a, const ModifierHit& b) {
-    return a.words != b.words ? a.words < b.words : a.modifier < b.modifier;
-}
-
 bool any_overlap(const std::vector<ModifierHit>& by_position) {
     for (std::size_t i = 1; i < by_position.size(); ++i) {
         if (by_position[i].words.overlaps(by_position[i - 1].words)) return true;
@@ -25,10 +21,9 @@ bool any_overlap(const std::vector<ModifierHit>& by_position) {
     return false;
 }
 
-/// Of overlapping modifiers the longest stays (then the first); equal places stay together. By position.
+/// Of overlapping modifiers, which come by position, the longest stays (then the first); equal places stay
+/// together.
 std::vector<ModifierHit> longest_only(std::vector<ModifierHit> hits, std::size_t word_count) {
-    if (!std::is_sorted(hits.begin(), hits.end(), by_position))
-        std::sort(hits.begin(), hits.end(), by_position);
     if (!any_overlap(hits)) return hits;
     const auto length = [](const ModifierHit& hit) { return hit.words.last - hit.words.first; };
     std::stable_sort(hits.begin(), hits.end(),
@@ -45,7 +40,7 @@ std::vector<ModifierHit> longest_only(std::vector<ModifierHit> hits, std::size_t
         kept.push_back(hit);
         for (std::uint32_t word = hit.words.first; word <= hit.words.last; ++word) owner[word] = &hit;
     }
-    std::sort(kept.begin(), kept.end(), by_position);
+    std::sort(kept.begin(), kept.end());
     return kept;
 }
 

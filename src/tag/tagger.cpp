@@ -35,7 +35,7 @@ std::vector<Tag> Tagger::tag(const PassageView& passage) const {
     if (!passage.taggable) return tags;
     const Program& program = *compiled_->program;
     Reading& reading = reading_for(program);
-    reading.read(program, passage, Purpose::tags);
+    reading.read(passage, Purpose::tags);
     if (reading.hits().empty()) return tags;
     for (std::uint32_t component = 0; component < program.codebook.components.size(); ++component) {
         const double score = reading.score(component);
@@ -60,7 +60,7 @@ std::vector<ComponentExplanation> Tagger::explain(const PassageView& passage,
 std::vector<RowMatch> matching_rows(const Tagger& tagger, const PassageView& passage) {
     const Program& program = TaggerAccess::program(tagger);
     Reading& reading = reading_for(program);
-    reading.read(program, passage, Purpose::everything);
+    reading.read(passage, Purpose::everything);
     std::vector<RowMatch> matches;
     Arena arena;
     for (const TermHit& hit : reading.terms()) {
@@ -70,7 +70,7 @@ std::vector<RowMatch> matching_rows(const Tagger& tagger, const PassageView& pas
     }
     for (RowId row = 0; row < program.rows.size(); ++row) {
         const RowPlan& plan = program.rows[row];
-        if (plan.requirements.empty() || !reading.where_holds(plan.where)) continue;
+        if (!plan.is_live_rule() || !reading.where_holds(plan.where)) continue;
         Evaluator evaluator(program, reading.scan(), reading.occurrences(), arena);
         for (const Found& match : evaluator.hits(plan.expr)) {
             matches.push_back({row, reading.scan().span(match.words)});

@@ -1,6 +1,7 @@
 #include "tag/vocabulary.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "tag/words.hpp"
 
@@ -11,9 +12,17 @@ constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
 constexpr std::size_t kMostRuns = std::size_t{1} << 19;  // 512 Ki runs: 20 MB
 constexpr std::size_t kMostText = std::size_t{1} << 23;  // 8 MB of long runs
 
+/// Returns how many there were.
+template <class T>
+std::uint16_t append(std::vector<T>& pool, const std::vector<T>& items) {
+    pool.insert(pool.end(), items.begin(), items.end());
+    return static_cast<std::uint16_t>(items.size());
+}
+
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots), mask_(kFirstSlots - 1), runs_(1), words_(kSplit + 1) {}
+Vocabulary::Vocabulary(const Program& program)
+    : program_(program), slots_(kFirstSlots), mask_(kFirstSlots - 1), runs_(1), words_(kSplit + 1) {}
 
 Vocabulary::Key Vocabulary::pack_carefully(std::string_view text, Span run) {
     const std::string_view word = slice(text, run);
@@ -35,9 +44,9 @@ bool Vocabulary::same_text(const Run& known, std::string_view run) const {
     return texts_.compare(known.text, known.length, run) == 0;
 }
 
-Vocabulary::Entry Vocabulary::learn(const Key& key, std::string_view run, const Lexis& lexis) {
+Vocabulary::Entry Vocabulary::learn(const Key& key, std::string_view run) {
     if (runs_.size() * 2 >= slots_.size()) grow();
-    Run fresh{key.first, key.second, describe(run, lexis), 0, 0};
+    Run fresh{key.first, key.second, describe(run), 0, 0};
     if (run.size() > kInline) {
         fresh.length = key.run.size();
         fresh.text = static_cast<std::uint32_t>(texts_.size());
@@ -54,7 +63,8 @@ void Vocabulary::place(std::uint64_t hash, std::size_t index) {
     slots_[at] = (static_cast<std::uint32_t>(hash >> 32) & ~kIndex) | static_cast<std::uint32_t>(index);
 }
 
-Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis) {
+Vocabulary::Entry Vocabulary::describe(std::string_view run) {
+    const Lexis& lexis = program_.lexis;
     const bool ascii = std::all_of(run.begin(), run.end(), [](char c) { return (c & 0x80) == 0; });
     if (!ascii) {
         const std::vector<Span> words = split_run(run);
@@ -64,36 +74,42 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run, const Lexis& lexis)
     const std::string with_case = lexis.atoms.needs_case() ? fold_word(run, true) : std::string();
     const std::string stem = lexis.atoms.needs_stems() ? stemmer_.stem(folded) : std::string();
     std::vector<AtomId> atoms = lexis.atoms.atoms_of(folded, with_case, stem);
-    const bool hints = lexis.regexes.is_hint(folded);
-    if (atoms.empty() && !hints) return kNothing;
-    std::vector<std::uint32_t> phrases;
-    std::vector<NodeId> nodes;
     Word word;
-    word.hints_regex = hints;
-    for (const AtomId atom : atoms) {
-        const NodeId root = lexis.trie.root(atom);
-        if (root == 0) continue;
-        const Trie::Node& node = lexis.trie.node(root);
-        word.next_bits |= node.next_bits;
-        if (node.phrase != kNone) phrases.push_back(node.phrase);
-        if (node.next_bits != 0) nodes.push_back(root);
-    }
-    const auto first_only = [&](AtomId atom) { return !lexis.trie.continues(atom); };
-    atoms.erase(std::remove_if(atoms.begin(), atoms.end(), first_only), atoms.end());
-    for (const AtomId atom : atoms) word.atom_bits |= Trie::bit(atom);
-    word.pool = static_cast<std::uint32_t>(pool_.size());
-    if (!phrases.empty()) {
-        word.phrase = phrases.back();
-        phrases.pop_back();
-    }
-    word.more_phrases = static_cast<std::uint16_t>(phrases.size());
-    word.node_count = static_cast<std::uint16_t>(nodes.size());
-    word.atom_count = static_cast<std::uint16_t>(atoms.size());
-    pool_.insert(pool_.end(), phrases.begin(), phrases.end());
-    pool_.insert(pool_.end(), nodes.begin(), nodes.end());
-    pool_.insert(pool_.end(), atoms.begin(), atoms.end());
+    word.hints_regex = lexis.regexes.is_hint(folded);
+    if (atoms.empty() && !word.hints_regex) return kNothing;
+    add_atoms(word, std::move(atoms));
     words_.push_back(word);
     return static_cast<Entry>(words_.size() - 1);
+}
+
+void Vocabulary::add_atoms(Word& word, std::vector<AtomId> atoms) {
+    const Trie& trie = program_.lexis.trie;
+    std::vector<SourceId> sources;
+    std::vector<NodeId> roots;
+    std::vector<NodeId> roots_back;
+    BitSet met(program_.requirement_count);
+    for (const AtomId atom : atoms) {
+        const Trie::Node& forward = trie.node(trie.root(atom));
+        const Trie::Node& back = trie.node(trie.root_back(atom));
+        if (forward.next_bits != 0) roots.push_back(trie.root(atom));
+        if (back.next_bits != 0) roots_back.push_back(trie.root_back(atom));
+        word.next_bits |= forward.next_bits;
+        word.prev_bits |= back.next_bits;
+        if (trie.continues(atom)) word.atom_bits |= Trie::bit(atom);
+        if (forward.phrase == kNone) continue;
+        sources.push_back(forward.phrase);
+        met.insert(program_.met[forward.phrase]);
+        word.is_term = word.is_term || !program_.terms[forward.phrase].empty();
+    }
+    const auto first_only = [&](AtomId atom) { return !trie.continues(atom); };
+    atoms.erase(std::remove_if(atoms.begin(), atoms.end(), first_only), atoms.end());
+    word.pool = static_cast<std::uint32_t>(pool_.size());
+    word.source_count = append(pool_, sources);
+    word.root_count = append(pool_, roots);
+    word.root_back_count = append(pool_, roots_back);
+    word.atom_count = append(pool_, atoms);
+    word.met_pool = static_cast<std::uint32_t>(met_pool_.size());
+    word.met_count = append(met_pool_, met.blocks());
 }
 
 void Vocabulary::grow() {
@@ -109,6 +125,7 @@ void Vocabulary::trim() {
     runs_.resize(1);
     words_.assign(kSplit + 1, Word{});
     pool_.clear();
+    met_pool_.clear();
     texts_.clear();
     texts_.shrink_to_fit();
 }

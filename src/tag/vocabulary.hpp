@@ -8,19 +8,11 @@
 #include <vector>
 
 #include "evidex/span.hpp"
-#include "tag/atoms.hpp"
-#include "tag/regexes.hpp"
+#include "tag/bits.hpp"
+#include "tag/program.hpp"
 #include "tag/stemmer.hpp"
-#include "tag/trie.hpp"
 
 namespace evidex {
-
-/// The words of a codebook: what single words satisfy, how they make phrases, which hint at a regex.
-struct Lexis {
-    AtomTable atoms;
-    Trie trie;
-    Regexes regexes;
-};
 
 /// What a thread has learnt about the distinct runs of letters it met. The codebook is asked once per
 /// distinct run; from then on a run costs one look-up of its bytes.
@@ -31,7 +23,7 @@ public:
     static constexpr Entry kNothing = 0;
     static constexpr Entry kSplit = 1;  ///< Not one word: `split_run` it and ask again.
 
-    Vocabulary();
+    explicit Vocabulary(const Program& program);
 
     /// The bytes of a run, ready to be looked up: all of them up to 16, else the first 8 and a hash with a
     /// blank in it, which no run has.
@@ -53,11 +45,11 @@ public:
     void prepare(const Key& key) const { __builtin_prefetch(&runs_[slots_[key.hash & mask_] & kIndex]); }
 
     /// The entry of a run of `text`.
-    Entry look_up(const Key& key, std::string_view text, const Lexis& lexis) {
+    Entry look_up(const Key& key, std::string_view text) {
         const auto tag = static_cast<std::uint32_t>(key.hash >> 32) & ~kIndex;
         for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
             const std::uint32_t slot = slots_[at];
-            if (slot == 0) return learn(key, slice(text, key.run), lexis);
+            if (slot == 0) return learn(key, slice(text, key.run));
             if ((slot & ~kIndex) != tag) continue;
             const Run& run = runs_[slot & kIndex];
             const bool same = run.first == key.first && run.second == key.second;
@@ -65,29 +57,45 @@ public:
         }
     }
 
-    /// What is kept of an entry. Its lists follow each other in the pool.
-    struct Word {
-        std::uint64_t atom_bits = 0;  ///< A bit for each atom by which the word can continue a phrase …
-        std::uint64_t next_bits = 0;  ///< … and for each atom that can follow it in a phrase; all if any can.
-        std::uint32_t phrase = kNone;  ///< A phrase that the word is by itself; the others are in the pool.
+    /// What is kept of an entry. Its lists follow each other in the pools.
+    struct alignas(64) Word {
+        std::uint64_t atom_bits = Trie::bit(kAnyWord);  ///< Of the atoms by which it can continue a phrase …
+        std::uint64_t next_bits = 0;  ///< … of those that can stand behind it in a phrase that starts here …
+        std::uint64_t prev_bits = 0;  ///< … and of those before it in one that starts here and goes back.
         std::uint32_t pool = 0;
-        std::uint16_t more_phrases = 0;
-        std::uint16_t node_count = 0;
+        std::uint32_t met_pool = 0;
+        std::uint16_t source_count = 0;
+        std::uint16_t root_count = 0;
+        std::uint16_t root_back_count = 0;
         std::uint16_t atom_count = 0;
+        std::uint16_t met_count = 0;
+        bool is_term = false;  ///< Some term row asks for the word by itself.
         bool hints_regex = false;
+        std::uint32_t passage = 0;  ///< The passage in which the word was last seen …
+        std::uint32_t first = 0;    ///< … and where it is first …
+        std::uint32_t last = 0;     ///< … and last in it.
     };
     [[nodiscard]] const Word& word(Entry entry) const { return words_[entry]; }
-    /// Further phrases that the word is by itself.
-    [[nodiscard]] std::span<const std::uint32_t> more_phrases(const Word& word) const {
-        return {pool_.data() + word.pool, word.more_phrases};
+    [[nodiscard]] Word& word(Entry entry) { return words_[entry]; }
+    /// The sources that the word is by itself.
+    [[nodiscard]] std::span<const SourceId> sources(const Word& word) const {
+        return {pool_.data() + word.pool, word.source_count};
     }
-    /// Nodes of the trie from which longer phrases go on.
-    [[nodiscard]] std::span<const NodeId> nodes(const Word& word) const {
-        return {pool_.data() + word.pool + word.more_phrases, word.node_count};
+    /// The requirements that these meet.
+    [[nodiscard]] std::span<const BitBlock> met(const Word& word) const {
+        return {met_pool_.data() + word.met_pool, word.met_count};
+    }
+    /// Nodes of the trie from which longer phrases go on forward …
+    [[nodiscard]] std::span<const NodeId> roots(const Word& word) const {
+        return {pool_.data() + word.pool + word.source_count, word.root_count};
+    }
+    /// … or back.
+    [[nodiscard]] std::span<const NodeId> roots_back(const Word& word) const {
+        return {roots(word).data() + word.root_count, word.root_back_count};
     }
     /// Atoms by which the word can continue a phrase, ascending.
     [[nodiscard]] std::span<const AtomId> atoms(const Word& word) const {
-        return {pool_.data() + word.pool + word.more_phrases + word.node_count, word.atom_count};
+        return {roots_back(word).data() + word.root_back_count, word.atom_count};
     }
 
     /// Forgets everything if too much was learnt, so that memory stays bounded. Entries become invalid.
@@ -135,17 +143,20 @@ private:
     static Key pack_carefully(std::string_view text, Span run);
 
     [[nodiscard]] bool same_text(const Run& known, std::string_view run) const;
-    Entry learn(const Key& key, std::string_view run, const Lexis& lexis);
-    Entry describe(std::string_view run, const Lexis& lexis);
+    Entry learn(const Key& key, std::string_view run);
+    Entry describe(std::string_view run);
+    void add_atoms(Word& word, std::vector<AtomId> atoms);
     void place(std::uint64_t hash, std::size_t index);
     void grow();
 
+    const Program& program_;
     std::vector<std::uint32_t>
         slots_;  ///< Hash table: index into runs_ and, above it, some bits of the hash.
     std::size_t mask_ = 0;
     std::vector<Run> runs_;    ///< The first is none, so that no slot in use is 0.
     std::vector<Word> words_;  ///< By entry; kNothing and kSplit are words without atoms.
     std::vector<std::uint32_t> pool_;
+    std::vector<BitBlock> met_pool_;
     std::string texts_;
     Stemmer stemmer_;
 };

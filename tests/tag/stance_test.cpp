@@ -47,6 +47,13 @@ TEST_CASE("negation turns a stance round, two of them do not") {
     CHECK(plain("No letter came.", Stance::neutral) == "neutral");
 }
 
+TEST_CASE("a modifier that is spelt in two ways that fit is one modifier") {
+    Book book;
+    book.modifier(ModifierKind::negated, "fail to|fails to");  // the first also finds "fails to"
+    book.term("send").stance = Stance::meets;
+    CHECK(stance(book, "The clinic fails to send anything.") == "falls-short");
+}
+
 TEST_CASE("a scope ends at its words, at stops, clauses and sentences") {
     CHECK(plain("No one two three four five letter", Stance::meets) == "falls-short");
     CHECK(plain("No one two three four five six letter", Stance::meets) == "meets");
