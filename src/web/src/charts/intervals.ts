@@ -13,12 +13,12 @@ export function intervals(rows: readonly AgreementRow[], width: number): SVGSVGE
   return Plot.plot({
     width,
     height: rows.length * 28 + 60,
-    marginLeft: Math.min(250, width * 0.4),
+    marginLeft: 220,
     marginRight: 20,
     x: { domain: [Math.min(0, ...known.map(low)), 1], label: "Cohen’s kappa", grid: true, ticks: 6 },
     y: { domain: rows.map(name), label: null, tickSize: 0 },
     marks: [
-      Plot.axisY({ tickSize: 0, label: null, lineWidth: 20, textOverflow: "ellipsis" }),
+      Plot.axisY({ tickSize: 0, label: null, tickFormat: (label: string) => (label.length > 28 ? `${label.slice(0, 27).trimEnd()}…` : label) }),
       Plot.ruleX([0], { className: "limit" }),
       Plot.ruleY(known, { y: name, x1: low, x2: high, className: "interval" }),
       Plot.dot(known, { y: name, x: (row: AgreementRow) => row.kappa.value, r: 5, className: "points", title: words, ariaLabel: words }),

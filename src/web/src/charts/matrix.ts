@@ -24,6 +24,13 @@ interface Matrix {
 
 const STEPS = 6;
 const ROW_HEIGHT = 34;
+/** Room for the names of rows, in pixels; CHARACTERS of them fit. */
+const LABELS = 220;
+const CHARACTERS = 28;
+
+function shortened(label: string): string {
+  return label.length > CHARACTERS ? `${label.slice(0, CHARACTERS - 1).trimEnd()}…` : label;
+}
 
 /** 0 for none, 1 to STEPS for more and more; by square roots, since a few large numbers would pale all others. */
 function step(value: number, most: number): number {
@@ -59,7 +66,7 @@ export function matrix({ cells, rows, columns, rowLabel, columnLabel, width }: M
   const svg = Plot.plot({
     width,
     height: rows.length * ROW_HEIGHT + 64,
-    marginLeft: Math.min(250, width * 0.34),
+    marginLeft: LABELS,
     marginTop: 52,
     marginBottom: 8,
     marginRight: 4,
@@ -70,7 +77,7 @@ export function matrix({ cells, rows, columns, rowLabel, columnLabel, width }: M
       Plot.axisX({
         anchor: "top", tickFormat: columnLabel, tickSize: 0, label: null, lineWidth: 7, textOverflow: "ellipsis",
       }),
-      Plot.axisY({ tickFormat: rowLabel, tickSize: 0, label: null, lineWidth: 20, textOverflow: "ellipsis" }),
+      Plot.axisY({ tickFormat: (row: string) => shortened(rowLabel(row)), tickSize: 0, label: null }),
       Plot.cell(cells, { ...common, fill, title: "words", ariaLabel: "words", className: "matrix-cell", rx: 2 }),
       Plot.text(cells, {
         x: "column", y: "row", pointerEvents: "none", className: "matrix-number",

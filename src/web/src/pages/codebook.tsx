@@ -78,7 +78,7 @@ function Rows({ rows }: { rows: readonly RowInfo[] }) {
       <p role="status">{number(wanted.length)} of {count(rows.length, "row")}{wanted.length > SHOWN && `; the first ${SHOWN} are shown`}</p>
       <div class="scroll" tabIndex={0} role="group" aria-label="Rows of the codebook">
         <table class="data rows-table">
-          <thead><tr><th scope="col">Row</th><th scope="col">Pattern</th><th scope="col">Weight</th><th scope="col">Stance</th><th scope="col">Theme</th><th scope="col">Where</th></tr></thead>
+          <thead><tr><th scope="col">Row</th><th scope="col" class="words">Pattern</th><th scope="col">Weight</th><th scope="col" class="words">Stance</th><th scope="col" class="words">Theme</th><th scope="col" class="words">Where</th></tr></thead>
           <tbody>
             {wanted.slice(0, SHOWN).map((row) => (
               <tr class={row.status === "active" ? "" : "quiet"}>

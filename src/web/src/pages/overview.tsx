@@ -2,7 +2,7 @@ import type { Card, Changes, Overview, State } from "../api";
 import { base } from "../base";
 import { address, useAnswer } from "../client";
 import { YearLine } from "../charts/years";
-import { Sign } from "../parts/component";
+import { Component, Sign } from "../parts/component";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { StanceBar } from "../parts/stance_bar";
 import { filterOf, href, usePlace } from "../route";
@@ -76,7 +76,7 @@ function Tiers({ cards, filter }: { cards: readonly Card[]; filter: Filter }) {
       {names.map((tier) => (
         <section aria-labelledby={`tier-${tier}`}>
           <h2 id={`tier-${tier}`}>{tiers[tier] ?? tier} components</h2>
-          <ul class="cards">
+          <ul class={`cards by${fitting(cards.filter((card) => card.tier === tier).length)}`}>
             {cards.filter((card) => card.tier === tier).map((card) => <li><ComponentCard card={card} filter={filter} /></li>)}
           </ul>
         </section>
@@ -85,19 +85,24 @@ function Tiers({ cards, filter }: { cards: readonly Card[]; filter: Filter }) {
   );
 }
 
+/** Cards in a row, where there is room, so that no row is left with one. */
+function fitting(cards: number): number {
+  return [4, 3, 5].find((wide) => cards % wide === 0) ?? 4;
+}
+
 function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
   const to = (more: Record<string, string>) => href("quotes", { ...filter, component: card.component, ...more });
   return (
     <article class={`card ${card.amount}`}>
       <h3><a href={to({})} title={card.label}><Sign id={card.component} /><span>{shortLabel(card.label)}</span></a></h3>
-      <p class="card-count">
+      <div class="card-count">
         <a href={to({})}><b>{number(card.passages)}</b> {card.passages === 1 ? "passage" : "passages"}</a>
         <span>
           {count(card.sources, "source")}: <a href={to({ kind: "interview" })}>{count(card.interviews, "interview")}</a>,{" "}
           <a href={to({ kind: "document" })}>{count(card.documents, "document")}</a>
         </span>
-      </p>
-      {card.note && <p class="card-note"><b>{card.amount === "empty" ? "Empty" : "Thin"}</b> {card.note.replace(/^(thin|empty): /, "")}</p>}
+        {card.note && <span class="card-note"><b>{card.amount === "empty" ? "Empty" : "Thin"}</b> {card.note.replace(/^(thin|empty): /, "")}</span>}
+      </div>
       <StanceBar counts={card} link={(stance) => to({ stance })} />
       <ul class="speakers" aria-label="Who speaks">
         {card.roles.map((role) => (
@@ -125,7 +130,7 @@ function News() {
       {problem && <ProblemNotice problem={problem} />}
       {data && (
         <p>
-          <a href={href("sources", { view: "runs", run: data.run.id })}>{data.run.command}</a>, {moment(data.run.started)}:{" "}
+          <a href={href("sources", { view: "runs", run: data.run.run })}>{data.run.command}</a>, {moment(data.run.started)}:{" "}
           {count(data.run.added, "source")} new, {number(data.run.changed)} changed, {number(data.run.same)} the same,{" "}
           {data.run.failed > 0
             ? <a href={href("sources", { problems: "yes" })}>{number(data.run.failed)} failed</a>
@@ -139,7 +144,7 @@ function News() {
             <tbody>
               {changed.map((one) => (
                 <tr>
-                  <th scope="row"><Sign id={one.component} /> {one.component.replace(/-/g, " ")}</th>
+                  <th scope="row"><Component id={one.component} /></th>
                   <td>{one.gained > 0 ? `+${number(one.gained)}` : "0"}</td>
                   <td>{one.lost > 0 ? `−${number(one.lost)}` : "0"}</td>
                   <td>{number(one.stance)}</td>

@@ -67,7 +67,7 @@ function Twin({ data, filter }: { data: Cooccurrence; filter: Filter }) {
     .sort((x, y) => y.passages - x.passages);
   return (
     <table class="data">
-      <thead><tr><th scope="col">Component</th><th scope="col">with</th><th scope="col">Passages</th><th scope="col">Lift</th></tr></thead>
+      <thead><tr><th scope="col">Component</th><th scope="col" class="words">with</th><th scope="col">Passages</th><th scope="col">Lift</th></tr></thead>
       <tbody>
         {pairs.map(({ a, b, passages, lift: value }) => (
           <tr>

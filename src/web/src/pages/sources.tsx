@@ -53,7 +53,7 @@ function Files() {
       {data.sources.length > 0 && (
         <div class="scroll" tabIndex={0} role="group" aria-label="Sources">
           <table class="data sources">
-            <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Year</th><th scope="col">Read as</th><th scope="col">Passages</th><th scope="col">Tagged</th><th scope="col">To look at</th></tr></thead>
+            <thead><tr><th scope="col">Source</th><th scope="col" class="words">Kind</th><th scope="col">Year</th><th scope="col" class="words">Read as</th><th scope="col">Passages</th><th scope="col">Tagged</th><th scope="col" class="words">To look at</th></tr></thead>
             <tbody>{data.sources.map((source) => <Row source={source} />)}</tbody>
           </table>
         </div>

@@ -19,8 +19,8 @@ export function RunsView() {
     <>
       <div class="scroll" tabIndex={0} role="group" aria-label="Runs">
         <table class="data">
-          <thead><tr><th scope="col">Run</th><th scope="col">Began</th><th scope="col">New</th><th scope="col">Changed</th><th scope="col">Same</th><th scope="col">Failed</th><th scope="col">Gone</th><th scope="col">Codebook</th><th scope="col">evidex</th></tr></thead>
-          <tbody>{data.runs.map((one) => <Row run={one} current={one.id === run} />)}</tbody>
+          <thead><tr><th scope="col">Run</th><th scope="col" class="words">Began</th><th scope="col">New</th><th scope="col">Changed</th><th scope="col">Same</th><th scope="col">Failed</th><th scope="col">Gone</th><th scope="col" class="words">Codebook</th><th scope="col" class="words">evidex</th></tr></thead>
+          <tbody>{data.runs.map((one) => <Row run={one} current={one.run === run} />)}</tbody>
         </table>
       </div>
       {run > 0 && <Since run={run} />}
@@ -32,7 +32,7 @@ function Row({ run, current }: { run: Run; current: boolean }) {
   const place = usePlace();
   return (
     <tr class={current ? "selected" : ""}>
-      <th scope="row"><a href={changed(place, { run: run.id })} aria-current={current ? "true" : undefined}>{run.id} {run.command}</a></th>
+      <th scope="row"><a href={changed(place, { run: run.run })} aria-current={current ? "true" : undefined}>{run.run} {run.command}</a></th>
       <td class="words">{moment(run.started)}{!run.finished && <b class="bad"> not finished</b>}</td>
       <td>{number(run.added)}</td><td>{number(run.changed)}</td><td>{number(run.same)}</td>
       <td>{run.failed > 0 ? <a href={href("sources", { problems: "yes" })}>{number(run.failed)}</a> : "0"}</td>
@@ -56,7 +56,7 @@ function Since({ run }: { run: number }) {
       <h2 id="since">From run {run} on</h2>
       {list("New sources", data.added)}
       {list("Changed sources", data.changed)}
-      {list("Failed", data.failed.map((one) => `${one.path}: ${one.failure}`))}
+      {list("Failed", data.failed)}
       {list("Gone", data.gone)}
       <div class="scroll" tabIndex={0} role="group" aria-label="Changes by component">
         <table class="data">

@@ -42,7 +42,7 @@ export function WhyPanel({ passage, component, onClose }: Props) {
 }
 
 function Explained({ why }: { why: WhyComponent }) {
-  const words = [...new Set(why.because.map((hit) => hit.text))];
+  const words = [...new Set(heaviest(why.because).map((hit) => hit.text))];
   return (
     <section class="explained">
       <h3><Component id={why.component} /> {why.tagged && <StanceSign stance={why.stance} />}</h3>
@@ -56,7 +56,7 @@ function Explained({ why }: { why: WhyComponent }) {
       {why.runs.length > 0 && (
         <blockquote class="words"><Runs runs={why.runs} tags={[{ component: why.component, stance: why.stance, score: why.score }]} /></blockquote>
       )}
-      <ul class="rows">{why.because.map((hit) => <Hit hit={hit} />)}</ul>
+      <ul class="rows">{heaviest(why.because).map((hit) => <Hit hit={hit} />)}</ul>
       {why.near_misses.length > 0 && (
         <details>
           <summary>{count(why.near_misses.length, "row")} nearly matched</summary>
@@ -65,6 +65,11 @@ function Explained({ why }: { why: WhyComponent }) {
       )}
     </section>
   );
+}
+
+/** What weighs most comes first; what weighs the same stays in the order of the text. */
+function heaviest(hits: readonly WhyHit[]): WhyHit[] {
+  return [...hits].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
 function listed(words: readonly string[]) {
