@@ -10,6 +10,7 @@ async function openFirstWhy(page) {
 export const places = [
   { name: "overview", path: "/" },
   { name: "overview-tables", path: "/?by=kind&tables=coverage,saturation,together" },
+  { name: "overview-source", path: "/?by=source" },
   { name: "quotes", path: "/quotes?component=aftercare-planning&role=young-person" },
   { name: "quotes-why", path: "/quotes?words=waiting", prepare: openFirstWhy },
   { name: "quotes-kwic", path: "/quotes?view=kwic&words=waiting" },

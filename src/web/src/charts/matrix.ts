@@ -23,10 +23,10 @@ interface Matrix {
 }
 
 const STEPS = 6;
-const ROW_HEIGHT = 34;
-/** Room for the names of rows, in pixels; CHARACTERS of them fit. */
-const LABELS = 220;
-const CHARACTERS = 28;
+const ROW_HEIGHT = 38;
+/** Room for the names of rows, in pixels; so many characters fit into two lines. */
+const LABELS = 240;
+const CHARACTERS = 54;
 
 function shortened(label: string): string {
   return label.length > CHARACTERS ? `${label.slice(0, CHARACTERS - 1).trimEnd()}…` : label;
@@ -75,9 +75,10 @@ export function matrix({ cells, rows, columns, rowLabel, columnLabel, width }: M
     color: { type: "identity" },
     marks: [
       Plot.axisX({
-        anchor: "top", tickFormat: columnLabel, tickSize: 0, label: null, lineWidth: 7, textOverflow: "ellipsis",
+        anchor: "top", tickFormat: columnLabel, tickSize: 0, label: null, lineHeight: 1.15,
+        lineWidth: Math.max(3, (width - LABELS) / columns.length / 13),
       }),
-      Plot.axisY({ tickFormat: (row: string) => shortened(rowLabel(row)), tickSize: 0, label: null }),
+      Plot.axisY({ tickFormat: (row: string) => shortened(rowLabel(row)), tickSize: 0, label: null, lineWidth: 18, lineHeight: 1.15 }),
       Plot.cell(cells, { ...common, fill, title: "words", ariaLabel: "words", className: "matrix-cell", rx: 2 }),
       Plot.text(cells, {
         x: "column", y: "row", pointerEvents: "none", className: "matrix-number",

@@ -1,5 +1,5 @@
 import type { Coverage, CoverageCell, Dimension } from "../api";
-import { lookOf } from "../base";
+import { base, lookOf } from "../base";
 import { Figure } from "../charts/figure";
 import { matrix, type MatrixCell } from "../charts/matrix";
 import { address, useAnswer } from "../client";
@@ -16,10 +16,15 @@ const dimensions: { by: Dimension; label: string }[] = [
   { by: "stance", label: "stance" }, { by: "source", label: "source" },
 ];
 
-/** Passages of a component within a group: the filter that shows them. */
-function linkTo(filter: Filter, by: Dimension, component: string, group: string): string {
-  const key: string = by;
-  return href("quotes", { ...filter, component, [key]: group });
+/** Passages of a component within a group: the filter that shows them, if there is one for such a group. */
+function linkTo(filter: Filter, by: Dimension, component: string, group: string): string | undefined {
+  const unnamed = by === "year" ? !/^\d+$/.test(group) : by === "role" && group !== "unknown" && !base.get()?.roles.some((role) => role.id === group);
+  return unnamed ? undefined : href("quotes", { ...filter, component, [by]: group });
+}
+
+/** A group as a person would call it: of a path only the file's name. */
+function groupName(by: Dimension, group: { value: string; label: string }): string {
+  return by === "source" ? (group.label.split("/").pop() ?? group.label) : group.label;
 }
 
 /** How much evidence each component has, by who speaks, kind, year, stance or source. */
@@ -47,8 +52,8 @@ export function CoverageSection({ filter }: { filter: Filter }) {
           fileName={`evidex-coverage-by-${by}`}
           draw={(width) => draw(data, filter, width)}
           after={[data]}
-          narrowest={Math.max(520, 190 + data.groups.length * 58)}
-          table={<Twin data={data} filter={filter} />}
+          narrowest={Math.max(560, 240 + (upright(data) ? 10 : data.groups.length) * 52)}
+          table={upright(data) ? <UprightTwin data={data} filter={filter} /> : <Twin data={data} filter={filter} />}
           {...twin}
         />
       )}
@@ -65,6 +70,11 @@ function componentsOf(data: Coverage): string[] {
   return [...new Set(data.cells.map((cell) => cell.component))];
 }
 
+/** Many groups, such as sources, stand one below the other, and the components side by side. */
+function upright(data: Coverage): boolean {
+  return data.groups.length > 14;
+}
+
 function draw(data: Coverage, filter: Filter, width: number): SVGSVGElement {
   const known = grid(data);
   const rows = componentsOf(data);
@@ -73,21 +83,61 @@ function draw(data: Coverage, filter: Filter, width: number): SVGSVGElement {
       const cell = known.get(`${component}\n${group.value}`);
       const value = cell?.passages ?? 0;
       const read = group.passages > 0;
-      const who = `${lookOf(component).short}, ${group.label}`;
+      const who = `${lookOf(component).short}, ${groupName(data.by, group)}`;
       return {
-        row: component, column: group.value, value, read,
+        row: upright(data) ? group.value : component, column: upright(data) ? component : group.value, value, read,
         link: value > 0 ? linkTo(filter, data.by, component, group.value) : undefined,
         words: !read ? `${who}: nothing to read` : value === 0 ? `${who}: read, none found`
           : `${who}: ${count(value, "passage")} in ${count(cell?.sources ?? 0, "source")}; ${cell?.meets} meets, ${cell?.falls_short} falls short, ${cell?.neutral} neutral`,
       };
     }),
   );
-  const labels = new Map(data.groups.map((group) => [group.value, group.label]));
+  const labels = new Map(data.groups.map((group) => [group.value, groupName(data.by, group)]));
+  const groups = data.groups.map((group) => group.value);
+  const groupLabel = (value: string) => labels.get(value) ?? value;
+  if (upright(data)) {
+    return matrix({ cells, rows: groups, columns: rows, width, rowLabel: groupLabel, columnLabel: (id) => lookOf(id).code });
+  }
   return matrix({
-    cells, rows, columns: data.groups.map((group) => group.value), width,
-    rowLabel: (id) => `${lookOf(id).code}  ${lookOf(id).short}`,
-    columnLabel: (value) => labels.get(value) ?? value,
+    cells, rows, columns: groups, width, rowLabel: (id) => `${lookOf(id).code}  ${lookOf(id).short}`, columnLabel: groupLabel,
   });
+}
+
+function Count({ data, filter, component, group, value }: {
+  data: Coverage; filter: Filter; component: string; group: Coverage["groups"][number]; value: number;
+}) {
+  if (group.passages === 0) return <td class="none" title="nothing to read">–</td>;
+  if (value === 0) return <td class="none" title="read, none found">0</td>;
+  const link = linkTo(filter, data.by, component, group.value);
+  return <td>{link ? <a href={link}>{number(value)}</a> : number(value)}</td>;
+}
+
+function UprightTwin({ data, filter }: { data: Coverage; filter: Filter }) {
+  const known = grid(data);
+  const components = componentsOf(data);
+  return (
+    <table class="data">
+      <thead>
+        <tr>
+          <th scope="col" class="words">Group</th>
+          {components.map((id) => <th scope="col"><abbr title={lookOf(id).short}>{lookOf(id).code}</abbr></th>)}
+          <th scope="col">Read</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.groups.map((group) => (
+          <tr>
+            <th scope="row" title={group.label}>{groupName(data.by, group)}</th>
+            {components.map((component) => (
+              <Count data={data} filter={filter} component={component} group={group}
+                value={known.get(`${component}\n${group.value}`)?.passages ?? 0} />
+            ))}
+            <td>{number(group.passages)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function Twin({ data, filter }: { data: Coverage; filter: Filter }) {
@@ -101,12 +151,10 @@ function Twin({ data, filter }: { data: Coverage; filter: Filter }) {
         {componentsOf(data).map((component) => (
           <tr>
             <th scope="row"><Component id={component} /></th>
-            {data.groups.map((group) => {
-              const value = known.get(`${component}\n${group.value}`)?.passages ?? 0;
-              if (group.passages === 0) return <td class="none" title="nothing to read">–</td>;
-              if (value === 0) return <td class="none" title="read, none found">0</td>;
-              return <td><a href={linkTo(filter, data.by, component, group.value)}>{number(value)}</a></td>;
-            })}
+            {data.groups.map((group) => (
+              <Count data={data} filter={filter} component={component} group={group}
+                value={known.get(`${component}\n${group.value}`)?.passages ?? 0} />
+            ))}
           </tr>
         ))}
       </tbody>
