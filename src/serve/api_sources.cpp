@@ -3,6 +3,7 @@
 #include "report/sources.hpp"
 #include "serve/query.hpp"
 #include "serve/routes.hpp"
+#include "serve/source_json.hpp"
 
 namespace evidex {
 namespace {

@@ -54,6 +54,8 @@ void write(HttpResponse from, httplib::Response& to) {
 
 /// Runs a handler; what it throws (no memory, most likely) becomes an answer too.
 HttpResponse answer_safely(const Listener::Handlers& handlers, const HttpRequest& request) {
+    // The library would cut our answers for it; no page of ours asks for parts.
+    if (request.headers.count("range") > 0) return {416, "text/plain", "", {}};
     if (request.target.size() > kLongestTarget) return problem(Refusal{414, "the address is too long", ""});
     try {
         return handlers.answer(request);

@@ -13,6 +13,8 @@ constexpr std::string_view kFilterParameters = "component theme role kind stance
 constexpr std::string_view kCoverageParameters = "component theme role kind stance source year by";
 constexpr std::string_view kQueryParameters =
     "component theme role kind stance source year words limit offset context";
+constexpr std::string_view kKwicParameters =
+    "component theme role kind stance source year words limit offset context sort";
 
 /// The most passages that one answer holds; downloads hold all.
 constexpr std::int64_t kLongestPage = 1'000;

@@ -46,10 +46,17 @@ HttpResponse download(std::string bytes, const std::string& name, const std::str
 Result<HttpResponse> answer_state(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_overview(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_coverage(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_saturation(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_cooccurrence(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_quotes(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_facets(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_kwic(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_passage(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_why(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_sources(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_source(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_source_text(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_source_find(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_runs(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_changes(Workbench& workbench, const Ask& ask);
 

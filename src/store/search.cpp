@@ -83,6 +83,10 @@ Status add_marks(std::vector<Quote>& quotes, const std::string& fts) {
 
 }  // namespace
 
+Sql matching_sql(const Query& query, const std::string& fts) {
+    return matching(query, fts, true);
+}
+
 Sql search_sql(const Query& query, const std::string& fts) {
     Sql sql;
     if (fts.empty()) {

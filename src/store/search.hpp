@@ -9,6 +9,9 @@
 
 namespace evidex {
 
+/// " from … where …" of the passages that match, with `p` (passage) and `s` (source).
+Sql matching_sql(const Query& query, const std::string& fts);
+
 /// The statement that lists the numbers of matching passages, best first. `fts` is what `fts_query` made of
 /// the words; empty = no words.
 Sql search_sql(const Query& query, const std::string& fts);

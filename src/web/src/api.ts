@@ -364,7 +364,7 @@ export interface Sources extends Answer {
 /** GET /api/sources/ID */
 export interface SourceAnswer extends Answer {
   source: SourceRow;
-  /** UTF-16 units of each passage, to guess heights before the text is there. */
+  /** Characters of each passage, to guess heights before the text is there. */
   lengths: number[];
   /** Headings, pages and times to jump to. */
   outline: { index: number; label: string; kind: 'heading' | 'page' | 'time' }[];
