@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evidex/analysis.hpp"
+#include "evidex/pseudonym.hpp"
 #include "evidex/read.hpp"
 #include "evidex/store.hpp"
 
@@ -16,6 +17,8 @@ struct AnalyseOptions {
     SegmentOptions segment;      ///< `source_path` is filled in per source.
     std::string reader_program;  ///< Path of the evidex binary; empty = read in this process.
     ReadLimits limits;
+    /// Puts pseudonyms in the place of names before anything is cut, tagged or stored; outlives the work.
+    const Pseudonymiser* pseudonymiser = nullptr;
 };
 
 /// Reads, cuts and tags one source.
@@ -61,6 +64,17 @@ struct IngestReport {
 /// Brings the base up to date with files and folders. What is stored does not depend on the number of
 /// threads.
 Result<IngestReport> ingest(Store& store, const Tagger& tagger, const IngestOptions& options);
+
+struct FindingsReport {
+    PseudonymKey key;
+    std::int64_t sources = 0;  ///< Read.
+    std::vector<IngestFailure> failures;
+};
+
+/// Reads files and folders and adds to the key what may give people away in them; `times` are counted anew.
+/// Nothing is stored.
+FindingsReport find_in_files(PseudonymKey key, const std::vector<std::string>& paths, AnalyseOptions options,
+                             const std::function<void(const Progress&)>& progress);
 
 /// Recomputes all tags from the stored text; returns the number of passages looked at.
 Result<std::int64_t> retag(Store& store, const Tagger& tagger, int threads = 0);

@@ -74,10 +74,11 @@ PseudonymKey add_findings(PseudonymKey key, const Document& document, const std:
 /// letters, with or without possessive 's; words that are also English ("Will", "Hope") only with a capital.
 class Pseudonymiser {
 public:
-    /// Lines without `yes` are left out.
+    /// Only lines with `yes` replace anything.
     explicit Pseudonymiser(const PseudonymKey& key);
 
-    [[nodiscard]] bool is_empty() const { return words_.empty(); }
+    /// Whether the key has a line for these words, whatever its answer.
+    [[nodiscard]] bool knows(std::string_view words) const;
     /// The text with pseudonyms; applying it twice changes nothing more.
     [[nodiscard]] std::string replace(std::string_view text) const;
     /// The document with pseudonyms in its text, speakers and citation; spans are moved along.
@@ -98,7 +99,8 @@ private:
         bool needs_capital = false;
     };
     [[nodiscard]] std::vector<Edit> edits(std::string_view text) const;
-    std::vector<Words> words_;  ///< Sorted by first word, longest first.
+    std::vector<Words> words_;        ///< By first byte, the longest first.
+    std::vector<std::string> known_;  ///< Sorted plain words of all lines.
 };
 
 }  // namespace evidex

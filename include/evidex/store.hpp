@@ -135,6 +135,7 @@ struct StoreStatus {
     std::string codebook_name, codebook_digest;
     std::int64_t stale =
         0;  ///< Sources whose tags were made with another codebook; `retag` brings them up to date.
+    bool pseudonymised = false;  ///< Some of its sources were stored with pseudonyms for names.
     std::optional<Run> last_run;
 };
 
@@ -199,6 +200,8 @@ public:
     /// Removes a source (id, path or unique file name) so that none of its words is left in the file. Needs
     /// room for a second copy of the file while it works.
     Status forget(const std::string& source);
+    /// Removes what is left in the file of texts that were replaced. As long and as hungry as `forget`.
+    Status remove_traces();
 
 private:
     friend struct StoreAccess;

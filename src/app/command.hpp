@@ -52,6 +52,7 @@ void add_retag(CLI::App& program, Action& chosen);
 void add_codebook(CLI::App& program, Action& chosen);
 void add_read(CLI::App& program, Action& chosen);
 void add_verify(CLI::App& program, Action& chosen);
+void add_pseudonymise(CLI::App& program, Action& chosen);
 void add_forget(CLI::App& program, Action& chosen);
 void add_serve(CLI::App& program, Action& chosen);
 

@@ -2,7 +2,7 @@
 
 _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify forget serve"
+  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify pseudonymise forget serve"
   local common="--db --codebook --format --quiet --help"
   local filters="--component --theme --role --kind --stance --source --year"
   local word command="" nested=""
@@ -32,7 +32,7 @@ _evidex() {
   local options=""
   case $command in
     "") options=$commands ;;
-    ingest) options="--roles --threads --timeout" ;;
+    ingest) options="--pseudonyms --roles --threads --timeout" ;;
     coverage) options="--by $filters" ;;
     quotes) options="--context --limit --offset $filters" ;;
     show) options="--context" ;;
@@ -51,6 +51,7 @@ _evidex() {
         diff) options="--gold --on --samples" ;;
       esac ;;
     read) options="--json --timeout" ;;
+    pseudonymise) options="--key --roles" ;;
     forget) options="--yes" ;;
     serve) options="--port --no-open --coder --assets" ;;
   esac

@@ -7,6 +7,8 @@
 #include "app/command.hpp"
 #include "app/interrupt.hpp"
 #include "app/progress.hpp"
+#include "app/pseudonyms.hpp"
+#include "app/speakers.hpp"
 #include "report/ingest.hpp"
 #include "report/words.hpp"
 
@@ -16,24 +18,13 @@ namespace {
 struct IngestCommand {
     std::vector<std::string> paths;
     std::string roles;
+    std::string pseudonyms;
     int threads = 0;
     int timeout = 60;
 };
 
-/// Who is who: what the user says about this material goes before what the codebook says of any.
-Result<std::vector<SpeakerRow>> speakers_for(const IngestCommand& command, const Codebook& codebook) {
-    std::vector<SpeakerRow> speakers;
-    if (!command.roles.empty()) {
-        Result<std::vector<SpeakerRow>> roles = load_roles(command.roles);
-        if (!roles) return roles.error();
-        speakers = std::move(*roles);
-    }
-    speakers.insert(speakers.end(), codebook.speakers.begin(), codebook.speakers.end());
-    return speakers;
-}
-
 Result<IngestOptions> options_for(const IngestCommand& command, const Codebook& codebook) {
-    Result<std::vector<SpeakerRow>> speakers = speakers_for(command, codebook);
+    Result<std::vector<SpeakerRow>> speakers = speakers_for(command.roles, codebook);
     if (!speakers) return speakers.error();
     IngestOptions options;
     options.paths = command.paths;
@@ -105,15 +96,54 @@ Exit exit_of(const IngestReport& report) {
     return report.failures.empty() ? Exit::ok : Exit::some_failed;
 }
 
+/// The key that the user named; none if there was none.
+Result<std::optional<Pseudonymiser>> open_key(const Session& session, const IngestCommand& command) {
+    if (command.pseudonyms.empty()) return std::optional<Pseudonymiser>();
+    if (Status apart = check_key_place(command.pseudonyms, command.paths, session.db); !apart) {
+        return apart.error();
+    }
+    const Result<PseudonymKey> key = load_settled_key(command.pseudonyms);
+    if (!key) return key.error();
+    return std::optional<Pseudonymiser>(*key);
+}
+
+/// Names must not come in by the second ingest that the first one left out.
+Status refuse_names(const Store& store) {
+    const Result<StoreStatus> status = store.status();
+    if (!status) return status.error();
+    if (!status->pseudonymised) return Done{};
+    return make_error(ErrorCode::usage,
+                      "this evidence base holds texts with pseudonyms; without the key, names would come in",
+                      "add --pseudonyms FILE.csv, the key that was used before");
+}
+
+void hint_at_pseudonyms(const Session& session) {
+    hint_at(session,
+            "Texts with pseudonyms are still personal data. The files you read from, and their names, are as "
+            "they "
+            "were: sources whose file name tells a person's name should be renamed.");
+}
+
 Result<Exit> ingest_files(const Session& session, const IngestCommand& command) {
     const Result<Tagger> tagger = open_tagger(session);
     if (!tagger) return tagger.error();
     Result<IngestOptions> options = options_for(command, tagger->codebook());
     if (!options) return options.error();
+    const Result<std::optional<Pseudonymiser>> key = open_key(session, command);
+    if (!key) return key.error();
     Result<Store> store = open_base_to_write(session, true);
     if (!store) return store.error();
+    if (*key) {
+        options->analyse.pseudonymiser = &**key;
+        options->analyse.segment.speakers = (*key)->replace(std::move(options->analyse.segment.speakers));
+    } else if (Status safe = refuse_names(*store); !safe) {
+        return safe.error();
+    }
     const Result<IngestReport> report = run_ingest(session, *store, *tagger, *options);
     if (!report) return report.error();
+    if (*key && report->changed > 0) {
+        if (Status removed = store->remove_traces(); !removed) return removed.error();
+    }
     std::string out;
     if (session.format == OutputFormat::table) {
         out = ingest_text(*report, session.look);
@@ -124,6 +154,7 @@ Result<Exit> ingest_files(const Session& session, const IngestCommand& command) 
     }
     if (report->interrupted) say("Interrupted. What was read is kept; run again to resume.");
     hint_at_unknown_speakers(session, *store);
+    if (*key) hint_at_pseudonyms(session);
     return print_and(exit_of(*report), out);
 }
 
@@ -141,6 +172,10 @@ void add_ingest(CLI::App& program, Action& chosen) {
          "columns\nsource,speaker,role; * stands for anything. Ctrl-C stops; running again resumes.\n"});
     command->add_option("paths", options->paths, "Files and folders")->required()->type_name("PATH");
     command->add_option("--roles", options->roles, "Who the speakers are: source,speaker,role")
+        ->type_name("FILE.csv");
+    command
+        ->add_option("--pseudonyms", options->pseudonyms,
+                     "Key of pseudonyms that take the place of names before anything is stored")
         ->type_name("FILE.csv");
     command->add_option("--threads", options->threads, "Default: as many as the machine has")
         ->check(between(1, 256))

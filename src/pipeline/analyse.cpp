@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/digest.hpp"
 #include "evidex/pipeline.hpp"
 #include "pipeline/settings.hpp"
@@ -13,9 +15,19 @@ bool is_safe_here(Format format) {
            format == Format::srt;
 }
 
-Result<Document> read_safely(const Source& source, const AnalyseOptions& options) {
-    if (options.reader_program.empty() || is_safe_here(source.format)) return read(source);
-    return read_isolated(source, options.reader_program, options.limits);
+/// What looks like a name in the text with pseudonyms, and was never asked about: a number, not the words.
+void warn_of_unknown(Document& document, const Pseudonymiser& pseudonymiser) {
+    std::set<std::string_view> unknown;
+    for (const Identifier& identifier : find_identifiers(document)) {
+        const std::string_view words = slice(document.text, identifier.span);
+        if (!pseudonymiser.knows(words)) unknown.insert(words);
+    }
+    if (unknown.empty()) return;
+    document.warnings.push_back(
+        {"pseudonyms",
+         fmt::format("{} that may give somebody away stand in no line of the key; run evidex pseudonymise again",
+                     unknown.size() == 1 ? "words" : fmt::format("{} different words", unknown.size())),
+         0});
 }
 
 PassageView view_of(const Document& document, const Passage& passage) {
@@ -30,13 +42,25 @@ PassageView view_of(const Document& document, const Passage& passage) {
 
 }  // namespace
 
-std::string settings_digest(const SegmentOptions& options) {
+Result<Document> read_safely(const Source& source, const AnalyseOptions& options) {
+    Result<Document> document = options.reader_program.empty() || is_safe_here(source.format)
+                                    ? read(source)
+                                    : read_isolated(source, options.reader_program, options.limits);
+    if (!document || options.pseudonymiser == nullptr) return document;
+    Document replaced = options.pseudonymiser->replace(std::move(*document));
+    warn_of_unknown(replaced, *options.pseudonymiser);
+    return replaced;
+}
+
+std::string settings_digest(const AnalyseOptions& options) {
+    const SegmentOptions& cut = options.segment;
     std::string all = fmt::format("reader {}\nlongest {}\nshort {}\ninterviewer {}\n", EVIDEX_VERSION,
-                                  options.longest, options.short_answer, options.tag_interviewer);
-    for (const SpeakerRow& row : options.speakers) {
+                                  cut.longest, cut.short_answer, cut.tag_interviewer);
+    for (const SpeakerRow& row : cut.speakers) {
         all += fmt::format("{}\t{}\t{}\t{}\t{}\n", row.source, row.label, row.role, row.person, row.taggable);
     }
-    return sha256(all);
+    if (options.pseudonymiser == nullptr) return sha256(all);
+    return "pseudonymised " + sha256(all + options.pseudonymiser->digest());
 }
 
 Result<Analysis> analyse(const Source& source, const Tagger& tagger, const AnalyseOptions& options) {
@@ -45,7 +69,7 @@ Result<Analysis> analyse(const Source& source, const Tagger& tagger, const Analy
     Analysis analysis;
     analysis.source_id = source.id;
     analysis.path = source.path;
-    analysis.settings = settings_digest(options.segment);
+    analysis.settings = settings_digest(options);
     analysis.document = std::move(*document);
     SegmentOptions segmenting = options.segment;
     segmenting.source_path = source.path;

@@ -37,7 +37,7 @@ public:
           tagger_(tagger),
           options_(options),
           walk_(walk(options.paths)),
-          settings_(settings_digest(options.analyse.segment)) {
+          settings_(settings_digest(options.analyse)) {
         for (const FoundFile& file : walk_.files) {
             known_.push_back(store.source_at(file.path));
             progress_.bytes_total += static_cast<std::int64_t>(file.bytes);

@@ -75,8 +75,9 @@ std::string escaped(std::string_view label) {
 
 Pseudonymiser::Pseudonymiser(const PseudonymKey& key) {
     for (const Pseudonym& line : key) {
-        if (line.replace != Replace::yes) continue;
         const std::string plain = plain_words(line.words);
+        known_.push_back(plain);
+        if (line.replace != Replace::yes) continue;
         const bool is_one_word = plain.find(' ') == std::string::npos;
         words_.push_back({plain, line.pseudonym, is_one_word && is_english(plain)});
     }
@@ -84,6 +85,11 @@ Pseudonymiser::Pseudonymiser(const PseudonymKey& key) {
         if (a.folded.front() != b.folded.front()) return a.folded.front() < b.folded.front();
         return a.folded.size() != b.folded.size() ? a.folded.size() > b.folded.size() : a.folded < b.folded;
     });
+    std::sort(known_.begin(), known_.end());
+}
+
+bool Pseudonymiser::knows(std::string_view words) const {
+    return std::binary_search(known_.begin(), known_.end(), plain_words(words));
 }
 
 std::vector<Pseudonymiser::Edit> Pseudonymiser::edits(std::string_view text) const {

@@ -74,12 +74,16 @@ void remove_traces(Database& database) {
         "insert into passage_fts(passage_fts) values('optimize');"
         "pragma temp_store = file; vacuum; pragma temp_store = memory;");
     database.string("pragma wal_checkpoint(truncate)");
-    database.prepare("update run set finished = ? where command = 'forget' and finished is null")
-        .with(now_utc())
-        .run();
 }
 
 }  // namespace
+
+Status remove_traces_of_old_texts(Database& database) {
+    Result<WriterLock> lock = WriterLock::take(database.path());
+    if (!lock) return lock.error();
+    remove_traces(database);
+    return database.finish();
+}
 
 Status forget_source(Database& database, const std::string& source) {
     Result<WriterLock> lock = WriterLock::take(database.path());
@@ -90,6 +94,9 @@ Status forget_source(Database& database, const std::string& source) {
     if (!id && !was_interrupted) return id.error();
     if (id) remove_rows(database, *id);
     remove_traces(database);
+    database.prepare("update run set finished = ? where command = 'forget' and finished is null")
+        .with(now_utc())
+        .run();
     return database.finish();
 }
 

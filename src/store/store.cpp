@@ -184,4 +184,10 @@ Status Store::forget(const std::string& source) {
     return forget_source(*impl_->database, source);
 }
 
+Status Store::remove_traces() {
+    if (impl_->mode == Mode::read_only) return read_only();
+    if (impl_->writer) return make_error(ErrorCode::usage, "a run is on", "call end_run first");
+    return remove_traces_of_old_texts(*impl_->database);
+}
+
 }  // namespace evidex

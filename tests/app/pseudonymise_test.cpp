@@ -1,0 +1,139 @@
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "support/sample_project.hpp"
+
+using namespace evidex::test;
+
+namespace {
+
+const char* const kTalk =
+    "Interviewer: How did it begin?\n"
+    "Siobhan: I waited nine months. Then Mrs Quillfeather from Tarnside High School rang my mum on 07700 "
+    "900123.\n"
+    "Interviewer: And after that?\n"
+    "Siobhan: My worker Aoife Brannigan listened. Aoife never rushed me, and she came to Brindleton for "
+    "it.\n";
+
+/// A project with one interview full of names, and a place for the key.
+struct Project : SampleProject {
+    Project() {
+        write("talks/talk.txt", kTalk);
+        write("roles.csv", "source,speaker,role\ntalk.txt,Siobhan,young person\n");
+        std::filesystem::create_directory(path("keys"));
+    }
+    [[nodiscard]] std::string key() const { return path("keys/key.csv"); }
+    [[nodiscard]] Ran find() const {
+        return evidex({"pseudonymise", path("talks"), "--key", key(), "--roles", path("roles.csv")});
+    }
+    [[nodiscard]] Ran ingest_talks() const {
+        return evidex({"ingest", path("talks"), "--roles", path("roles.csv"), "--pseudonyms", key()});
+    }
+    /// Answers every open line of the key.
+    void answer(const std::string& with) const {
+        std::string text = read_text(key());
+        for (const std::string kind : {",name,", ",place,"}) {
+            for (std::size_t at = 0; (at = text.find(kind + ",", at)) != std::string::npos;) {
+                text.insert(at + kind.size(), with);
+            }
+        }
+        write("keys/key.csv", text);
+    }
+    [[nodiscard]] bool base_holds(const std::string& words) const {
+        std::string bytes;
+        for (const auto& file : std::filesystem::directory_iterator(path())) {
+            const std::string name = file.path().filename().string();
+            if (name.compare(0, 7, "base.db") == 0) bytes += read_text(file.path().string());
+        }
+        return bytes.find(words) != std::string::npos;
+    }
+};
+
+bool says(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("names are found, reviewed and replaced before anything is stored") {
+    const Project project;
+    const Ran found = project.find();
+    CHECK(found.exit == 0);
+    CHECK(says(found.out, "people"));
+    CHECK_FALSE(says(found.out, "Siobhan"));
+    struct stat status {};
+    REQUIRE(::stat(project.key().c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+
+    const Ran refused = project.ingest_talks();
+    CHECK(refused.exit == 2);
+    CHECK(says(refused.err, "\"Brindleton\""));
+
+    project.answer("yes");
+    const Ran done = project.ingest_talks();
+    CHECK(done.exit == 0);
+    const Ran quotes = project.evidex({"quotes", "waited", "--format", "json"});
+    CHECK(says(quotes.out, "\"speaker\": \"[Young person A]\""));
+    CHECK(says(quotes.out, "\"role\": \"young-person\""));
+    CHECK(says(quotes.out, "from [School A] rang my mum on [phone number]"));
+    for (const char* words : {"Siobhan", "Quillfeather", "Tarnside", "07700", "Aoife", "Brannigan",
+                              "Brindleton", "siobhan", "quillfeath", "brannigan"}) {
+        CAPTURE(words);
+        CHECK_FALSE(project.base_holds(words));
+    }
+}
+
+TEST_CASE("finding again keeps the answers and changes nothing") {
+    const Project project;
+    REQUIRE(project.find().exit == 0);
+    project.answer("no");
+    const std::string before = read_text(project.key());
+    REQUIRE(project.find().exit == 0);
+    CHECK(read_text(project.key()) == before);
+    REQUIRE(project.ingest_talks().exit == 0);
+    CHECK(says(project.ingest_talks().out, "Nothing has changed"));
+}
+
+TEST_CASE("a base with pseudonyms takes no names in") {
+    const Project project;
+    REQUIRE(project.find().exit == 0);
+    project.answer("yes");
+    REQUIRE(project.ingest_talks().exit == 0);
+    project.write("talks/more.txt",
+                  "P1: Siobhan was there too, with Oisin.\nP2: Yes, we waited for weeks.\n");
+    const Ran refused = project.evidex({"ingest", project.path("talks")});
+    CHECK(refused.exit == 2);
+    CHECK(says(refused.err, "--pseudonyms"));
+    REQUIRE(project.ingest_talks().exit == 0);
+    CHECK_FALSE(project.base_holds("Siobhan"));
+    const Ran sources = project.evidex({"sources", "--format", "json"});
+    CHECK(says(sources.out, "may give somebody away"));
+}
+
+TEST_CASE("names that were stored before leave no trace") {
+    const Project project;
+    REQUIRE(project.evidex({"ingest", project.path("talks")}).exit == 0);
+    CHECK(project.base_holds("Quillfeather"));
+    REQUIRE(project.find().exit == 0);
+    project.answer("yes");
+    REQUIRE(project.ingest_talks().exit == 0);
+    for (const char* words : {"Siobhan", "Quillfeather", "quillfeath", "Brannigan", "brannigan"}) {
+        CAPTURE(words);
+        CHECK_FALSE(project.base_holds(words));
+    }
+    CHECK(project.evidex({"verify"}).exit == 0);
+}
+
+TEST_CASE("the key is kept apart from texts and base") {
+    const Project project;
+    const Ran texts =
+        project.evidex({"pseudonymise", project.path("talks"), "--key", project.path("talks/key.csv")});
+    CHECK(texts.exit == 2);
+    CHECK(says(texts.err, "beside the texts"));
+    const Ran base =
+        project.evidex({"pseudonymise", project.path("talks"), "--key", project.path("key.csv")});
+    CHECK(base.exit == 2);
+    CHECK(says(base.err, "beside the evidence base"));
+}
