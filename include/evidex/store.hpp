@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidex/analysis.hpp"
@@ -12,6 +13,15 @@
 #include "evidex/result.hpp"
 
 namespace evidex {
+
+/// Whose word counts as evidence.
+enum class Evidence : std::uint8_t {
+    suggested,  ///< The engine's tags.
+    decided,    ///< Coded by at least one coder, and not dismissed by an adjudicator.
+    agreed,     ///< Settled by an adjudicator, or coded by two or more with no coder against it.
+};
+[[nodiscard]] std::string_view name_of(Evidence evidence);
+[[nodiscard]] std::optional<Evidence> evidence_from(std::string_view name);
 
 /// Which passages are meant. Empty lists and unset values do not restrict; one Filter serves
 /// search, coverage and export.
@@ -24,6 +34,8 @@ struct Filter {
     std::string source;            ///< Glob over the path, its file name or the title.
     std::optional<int> year_from;
     std::optional<int> year_to;
+    Evidence evidence = Evidence::suggested;  ///< What `components`, `stance` and coverage look at.
+    std::optional<bool> decided;  ///< Whether a coder has decided there, on one of `components` if any.
 };
 
 struct Query {
@@ -133,6 +145,8 @@ struct StoreStatus {
     std::int64_t bytes = 0;  ///< Of the database file.
     int schema = 0;
     std::string codebook_name, codebook_digest;
+    std::int64_t decisions = 0, coders = 0;
+    std::int64_t unresolved = 0;  ///< Decisions that stand, but whose words were not found again.
     std::int64_t stale =
         0;  ///< Sources whose tags were made with another codebook; `retag` brings them up to date.
     bool pseudonymised = false;  ///< Some of its sources were stored with pseudonyms for names.

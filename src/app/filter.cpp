@@ -20,6 +20,13 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     allow_only(command.add_option("--stance", options.stance, "What the passage says of the component"),
                {"meets", "falls-short", "neutral"})
         ->group(kGroup);
+    allow_only(command.add_option("--evidence", options.evidence,
+                                  "Whose word counts: the engine's, a coder's, or what coders agree on"),
+               {"suggested", "decided", "agreed"})
+        ->group(kGroup);
+    allow_only(command.add_option("--decided", options.decided, "Whether a coder has decided there"),
+               {"yes", "no"})
+        ->group(kGroup);
     command.add_option("--source", options.source, "Path, file name or title; * stands for anything")
         ->type_name("PATTERN")
         ->group(kGroup);

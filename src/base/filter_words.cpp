@@ -62,6 +62,8 @@ Result<Filter> to_filter(const FilterOptions& options, const Codebook& codebook)
     filter.kind = source_kind_from(options.kind);
     filter.stance = stance_from(options.stance);
     filter.source = options.source;
+    filter.evidence = evidence_from(options.evidence).value_or(Evidence::suggested);
+    if (!options.decided.empty()) filter.decided = options.decided == "yes";
     return filter;
 }
 

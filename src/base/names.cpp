@@ -9,6 +9,7 @@
 #include "evidex/document.hpp"
 #include "evidex/passage.hpp"
 #include "evidex/review.hpp"
+#include "evidex/store.hpp"
 
 namespace evidex {
 namespace {
@@ -59,6 +60,9 @@ constexpr Names<Stance, 3> kStances{
 constexpr Names<AgreementUnit, 3> kAgreementUnits{{{AgreementUnit::passage, "passage"},
                                                    {AgreementUnit::sentence, "sentence"},
                                                    {AgreementUnit::character, "character"}}};
+
+constexpr Names<Evidence, 3> kEvidence{
+    {{Evidence::suggested, "suggested"}, {Evidence::decided, "decided"}, {Evidence::agreed, "agreed"}}};
 
 constexpr Names<Verdict, 9> kVerdicts{{{Verdict::accepted, "accepted"},
                                        {Verdict::rejected, "rejected"},
@@ -116,6 +120,9 @@ std::string_view name_of(Stance stance) {
 std::string_view name_of(AgreementUnit unit) {
     return find_name(kAgreementUnits, unit);
 }
+std::string_view name_of(Evidence evidence) {
+    return find_name(kEvidence, evidence);
+}
 std::string_view name_of(Verdict verdict) {
     return find_name(kVerdicts, verdict);
 }
@@ -146,6 +153,9 @@ std::optional<Stance> stance_from(std::string_view name) {
 }
 std::optional<AgreementUnit> agreement_unit_from(std::string_view name) {
     return find_value(kAgreementUnits, name);
+}
+std::optional<Evidence> evidence_from(std::string_view name) {
+    return find_value(kEvidence, name);
 }
 std::optional<Verdict> verdict_from(std::string_view name) {
     return find_value(kVerdicts, name);

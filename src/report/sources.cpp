@@ -99,6 +99,11 @@ Table status_table(const StoreStatus& status, const std::string& path) {
     add("passages", status.passages);
     add("tags", status.tags);
     add("failed files", status.failures);
+    if (status.decisions > 0) {
+        add("decisions", Cell(status.decisions,
+                              fmt::format("{} by {}", status.decisions, counted(status.coders, "coder"))));
+        add("unresolved decisions", status.unresolved);
+    }
     add("codebook", status.codebook_name);
     add("codebook digest", Cell(status.codebook_digest, short_digest(status.codebook_digest)));
     add("schema", std::int64_t{status.schema});

@@ -13,7 +13,7 @@ namespace {
 std::string group_of(CoverageBy by) {
     switch (by) {
         case CoverageBy::theme:
-            return "h.theme";
+            return "coalesce(h.theme, 'no theme')";
         case CoverageBy::role:
             return "coalesce(" + std::string(kRoleOf) + ", 'not speech')";
         case CoverageBy::kind:
@@ -34,16 +34,21 @@ std::string group_of(CoverageBy by) {
 /// counts a tag that it does not name.
 Sql evidence(const Filter& filter, CoverageBy by) {
     Sql sql;
-    sql.add(" from tag t cross join passage p on p.id = t.passage cross join source s on s.id = p.source");
+    sql.add(" from " + evidence_table(filter.evidence) + " t cross join passage p on p.id = t.passage ");
+    sql.add("cross join source s on s.id = p.source");
     if (by == CoverageBy::theme) {
         sql.add(
-            " join (select distinct hit.passage, hit.component, rule.theme from hit join rule on "
+            " left join (select distinct hit.passage, hit.component, rule.theme from hit join rule on "
             "rule.id = hit.rule where rule.weight > 0) h on h.passage = t.passage and "
             "h.component = t.component");
     }
     Filter others = filter;
-    if (filter.components.empty()) others.stance.reset();
-    sql.add(" where true").add(tag_conditions(others, "p.id")).add(passage_conditions(filter));
+    if (filter.components.empty()) {
+        others.stance.reset();
+        others.evidence = Evidence::suggested;
+    }
+    sql.add(" where true").add(tag_conditions(others, "p.id")).add(decided_conditions(filter, "p.id"));
+    sql.add(passage_conditions(filter));
     if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
     if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
     return sql;

@@ -51,6 +51,18 @@ Statement prepare(Database& database, const Sql& sql) {
     return statement;
 }
 
+std::string evidence_table(Evidence evidence) {
+    switch (evidence) {
+        case Evidence::decided:
+            return "decided_evidence";
+        case Evidence::agreed:
+            return "agreed_evidence";
+        case Evidence::suggested:
+            break;
+    }
+    return "tag";
+}
+
 Sql passage_conditions(const Filter& filter) {
     Sql sql;
     if (!filter.roles.empty()) {
@@ -67,14 +79,15 @@ Sql passage_conditions(const Filter& filter) {
 
 Sql tag_conditions(const Filter& filter, const std::string& passage) {
     Sql sql;
+    const std::string has_tag =
+        " and exists (select 1 from " + evidence_table(filter.evidence) + " t where t.passage = " + passage;
     for (const std::string& component : filter.components) {
-        sql.add(" and exists (select 1 from tag t where t.passage = " + passage + " and t.component = ?",
-                component);
+        sql.add(has_tag + " and t.component = ?", component);
         add_stance(sql, filter);
         sql.add(")");
     }
-    if (filter.components.empty() && filter.stance) {
-        sql.add(" and exists (select 1 from tag t where t.passage = " + passage);
+    if (filter.components.empty() && (filter.stance || filter.evidence != Evidence::suggested)) {
+        sql.add(has_tag);
         add_stance(sql, filter);
         sql.add(")");
     }
@@ -84,6 +97,22 @@ Sql tag_conditions(const Filter& filter, const std::string& passage) {
         sql.add_list(filter.themes).add(")");
     }
     return sql;
+}
+
+Sql decided_conditions(const Filter& filter, const std::string& passage) {
+    Sql sql;
+    if (!filter.decided) return sql;
+    sql.add(*filter.decided ? " and exists" : " and not exists");
+    // Shown or undone is not decided.
+    sql.add(
+        " (select 1 from decision_passage x join decision_now n on n.decision = x.decision and n.stands "
+        "join decision d on d.number = x.decision where d.verdict not in ('shown', 'withdrawn') and "
+        "x.passage = " +
+        passage);
+    if (!filter.components.empty()) {
+        sql.add(" and (d.component = '' or d.component").add_list(filter.components).add(")");
+    }
+    return sql.add(")");
 }
 
 void add_filter_functions(Database& database) {

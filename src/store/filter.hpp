@@ -32,12 +32,19 @@ struct Sql {
 /// A statement with its values bound. `sql` must live as long.
 Statement prepare(Database& database, const Sql& sql);
 
+/// The table or view of tags that count as evidence: passage, component, stance, score.
+std::string evidence_table(Evidence evidence);
+
 /// " and …" conditions on `p` (passage) and `s` (source): roles, kind, source, years.
 Sql passage_conditions(const Filter& filter);
 
 /// " and …" conditions on the tags that a passage must have: components with stance, themes. `passage` is the
 /// SQL for its number.
 Sql tag_conditions(const Filter& filter, const std::string& passage);
+
+/// " and …" conditions on whether coders have decided in a passage, on one of the components if any are
+/// named.
+Sql decided_conditions(const Filter& filter, const std::string& passage);
 
 /// The SQL function of `Filter::source` conditions, matches_source(pattern, path, title), for a connection.
 void add_filter_functions(Database& database);

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "store/change_log.hpp"
 #include "store/clock.hpp"
+#include "store/decision_places.hpp"
 #include "store/passage_table.hpp"
 #include "store/writer_lock.hpp"
 
@@ -50,6 +51,25 @@ Result<std::int64_t> find_one(Database& database, const std::string& name) {
     return found.front().id;
 }
 
+/// Takes the words of decisions away, whatever version of the source they are about, and notes it, so that no
+/// log that is merged later brings them back.
+template <class Value>
+void erase_decisions(Database& database, const std::string& which, const Value& value) {
+    const std::string chosen = " from decision d join decision_now n on n.decision = d.number where " + which;
+    database.prepare("insert or ignore into erasure(sha256, time) select distinct d.sha256, ?2" + chosen)
+        .with(value, now_utc())
+        .run();
+    database.prepare("delete from decision_text where decision in (select d.number" + chosen + ")")
+        .with(value)
+        .run();
+}
+
+/// Whether a merged log has decisions on a source that is not here, named by its digest.
+bool has_decisions_on(Database& database, const std::string& digest) {
+    Statement read = database.prepare("select 1 from decision where sha256 = ? limit 1");
+    return read.with(digest).next();
+}
+
 /// Takes the rows away and notes that the words must still be removed from the index and the free pages.
 void remove_rows(Database& database, std::int64_t source) {
     Transaction transaction(database);
@@ -62,6 +82,13 @@ void remove_rows(Database& database, std::int64_t source) {
     ChangeLog changes(database, database.last_id());
     PassageTable passages(database);
     changes.tags(compare_tags(passages.tags_of(source), {}));
+    database
+        .prepare("insert or ignore into erasure(sha256, time) select sha256, ?2 from source where id = ?1")
+        .with(source, now_utc())
+        .run();
+    erase_decisions(database, "n.source = ?1 or d.sha256 = (select sha256 from source where id = ?1)",
+                    source);
+    DecisionPlaces(database).source_goes(source);
     passages.remove(source);
     database.prepare("delete from source where id = ?").with(source).run();
     changes.write();
@@ -91,8 +118,14 @@ Status forget_source(Database& database, const std::string& source) {
     const bool was_interrupted =
         database.integer("select count(*) from run where command = 'forget' and finished is null") > 0;
     const Result<std::int64_t> id = find_one(database, source);
-    if (!id && !was_interrupted) return id.error();
+    const bool is_elsewhere = !id && has_decisions_on(database, source);
+    if (!id && !was_interrupted && !is_elsewhere) return id.error();
     if (id) remove_rows(database, *id);
+    if (is_elsewhere) {
+        Transaction transaction(database);
+        erase_decisions(database, "d.sha256 = ?1", source);
+        transaction.commit();
+    }
     remove_traces(database);
     database.prepare("update run set finished = ? where command = 'forget' and finished is null")
         .with(now_utc())

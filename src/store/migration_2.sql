@@ -28,6 +28,9 @@ create index decision_coder on decision (coder, sequence);
 create index decision_replaces on decision (replaces) where replaces <> '';
 create index decision_sha256 on decision (sha256);
 create index decision_text_sha256 on decision (text_sha256);
+create trigger decision_is_new before insert on decision
+    when exists (select 1 from decision d where d.id = new.id or d.number = new.number)
+    begin select raise(abort, 'decisions are never replaced'); end;
 create trigger decision_stays before delete on decision
     begin select raise(abort, 'decisions are never taken away'); end;
 create trigger decision_is_fixed before update on decision
@@ -47,6 +50,9 @@ create table erasure (
     sha256 text primary key,              -- of the bytes of a source that was forgotten
     time   text not null
 ) without rowid;
+create trigger decision_text_is_new before insert on decision_text
+    when exists (select 1 from decision_text x where x.decision = new.decision)
+    begin select raise(abort, 'decisions are never replaced'); end;
 create trigger decision_text_stays before delete on decision_text
     when not exists (select 1 from erasure e join decision d on d.sha256 = e.sha256 where d.number = old.decision)
     begin select raise(abort, 'only forget takes words of decisions away'); end;

@@ -96,6 +96,15 @@ Result<StoreStatus> read_status(Database& database) {
     }
     status.bytes = database.integer("pragma page_count") * database.integer("pragma page_size");
     status.schema = static_cast<int>(database.integer("pragma user_version"));
+    Statement decisions = database.prepare(
+        "select (select count(*) from decision), (select count(distinct coder) from decision), "
+        "(select count(*) from decision_now n join decision d on d.number = n.decision where n.stands and "
+        "n.whereabouts = 'unresolved' and d.verdict not in ('shown', 'withdrawn'))");
+    if (decisions.next()) {
+        status.decisions = decisions.integer(0);
+        status.coders = decisions.integer(1);
+        status.unresolved = decisions.integer(2);
+    }
     Statement codebook = database.prepare("select name, digest from codebook where current");
     if (codebook.next()) {
         status.codebook_name = codebook.string(0);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "store/filter.hpp"
+
 namespace evidex {
 
-QuoteReader::QuoteReader(Database& database)
+QuoteReader::QuoteReader(Database& database, Evidence evidence)
     : passage_(database.prepare("select p.text, s.sha256, s.path, s.title, s.year, s.kind, p.section, "
                                 "p.heading, p.page, p.time_ms, "
                                 "p.speaker, p.role, p.question_start, p.question_end, p.source, p.taggable "
@@ -12,8 +14,9 @@ QuoteReader::QuoteReader(Database& database)
       question_(database.prepare("select p.text from source s join passage p on p.id between "
                                  "s.first_passage and s.last_passage where s.id = ? and p.end_byte > ? and "
                                  "p.start_byte < ? order by p.id")),
-      tags_(database.prepare("select t.component, t.stance, t.score from tag t join component c on "
-                             "c.id = t.component where t.passage = ? order by c.position, c.id")),
+      tags_(database.prepare("select t.component, t.stance, t.score from " + evidence_table(evidence) +
+                             " t left join component c on c.id = t.component where t.passage = ? "
+                             "order by c.position, t.component")),
       before_(database.prepare("select p.text from source s join passage p on p.id between "
                                "s.first_passage and s.last_passage where s.id = ?1 and p.id < ?2 "
                                "order by p.id desc limit ?3")),

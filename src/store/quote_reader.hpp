@@ -9,10 +9,11 @@
 
 namespace evidex {
 
-/// Reads passages by number, with all that is shown of them.
+/// Reads passages by number, with all that is shown of them. Their tags are those that count as
+/// `evidence`.
 class QuoteReader {
 public:
-    explicit QuoteReader(Database& database);
+    explicit QuoteReader(Database& database, Evidence evidence = Evidence::suggested);
 
     /// None if there is no such passage. `context` passages before and after come along.
     std::optional<Quote> read(std::int64_t passage, int context);

@@ -19,6 +19,16 @@ std::string tag_alias(std::size_t number) {
     return "t" + std::to_string(number);
 }
 
+/// What is left to ask of a passage once the tags of the components are joined.
+Filter without_joined_tags(const Filter& filter) {
+    Filter others = filter;
+    if (filter.components.empty()) return others;
+    others.components.clear();
+    others.stance.reset();
+    others.evidence = Evidence::suggested;
+    return others;
+}
+
 /// " from … where …" of the passages that match.
 /// The order of the joins is fixed: the text index first, then the tags by primary key, and only what is left
 /// is looked up in `passage` and `source`. Asking the index with `rowid in (select …)` instead would run the
@@ -36,7 +46,7 @@ Sql matching(const Query& query, const std::string& fts, bool needs_passage) {
         passage = "passage_fts.rowid";
     }
     for (std::size_t i = 0; i < filter.components.size(); ++i) {
-        join("tag " + tag_alias(i), tag_alias(i) + ".passage");
+        join(evidence_table(filter.evidence) + " " + tag_alias(i), tag_alias(i) + ".passage");
         if (fts.empty() && i == 0) passage = "t0.passage";
     }
     const Sql about_passage = passage_conditions(filter);
@@ -51,16 +61,15 @@ Sql matching(const Query& query, const std::string& fts, bool needs_passage) {
         if (filter.stance)
             sql.add(" and " + tag_alias(i) + ".stance = ?", std::string(name_of(*filter.stance)));
     }
-    Filter others = filter;
-    others.components.clear();
-    if (!filter.components.empty()) others.stance.reset();
-    return sql.add(tag_conditions(others, passage)).add(about_passage);
+    sql.add(tag_conditions(without_joined_tags(filter), passage)).add(decided_conditions(filter, passage));
+    return sql.add(about_passage);
 }
 
 /// The best score of the components asked for, of any if none is.
 std::string tag_score(const Filter& filter) {
     if (filter.components.empty()) {
-        return "coalesce((select max(t.score) from tag t where t.passage = p.id), 0)";
+        return "coalesce((select max(t.score) from " + evidence_table(filter.evidence) +
+               " t where t.passage = p.id), 0)";
     }
     std::string scores = "t0.score";
     for (std::size_t i = 1; i < filter.components.size(); ++i) scores += ", " + tag_alias(i) + ".score";
@@ -106,7 +115,7 @@ Result<std::vector<Quote>> find_quotes(Database& database, const Query& query) {
     if (fts.empty() && !is_blank(query.words)) return quotes;
     const Sql sql = search_sql(query, fts);
     Statement search = prepare(database, sql);
-    QuoteReader reader(database);
+    QuoteReader reader(database, query.filter.evidence);
     while (search.next()) {
         if (std::optional<Quote> quote = reader.read(search.integer(0), query.context)) {
             quotes.push_back(std::move(*quote));

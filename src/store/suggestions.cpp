@@ -67,13 +67,15 @@ Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filte
     Filter others = filter;
     others.components.clear();
     others.stance.reset();
+    others.evidence = Evidence::suggested;
     Sql sql;
     sql.add(
         "select t.passage, t.component, t.stance, t.score from tag t join passage p on p.id = t.passage "
         "join source s on s.id = p.source left join component c on c.id = t.component where true");
     if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
     if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
-    sql.add(tag_conditions(others, "p.id")).add(passage_conditions(filter));
+    sql.add(tag_conditions(others, "p.id")).add(decided_conditions(filter, "p.id"));
+    sql.add(passage_conditions(filter));
     sql.add(" order by s.path, p.id, c.position, t.component");
     Statement rules = database.prepare(
         "select distinct h.rule from hit h join rule r on r.id = h.rule where h.passage = ? and "
@@ -99,7 +101,8 @@ Result<std::vector<Unit>> read_units(Database& database, const Filter& filter) {
         "select p.id, p.source, s.path, p.start_byte, p.end_byte from source s join passage p on p.id "
         "between "
         "s.first_passage and s.last_passage where p.taggable");
-    sql.add(passage_conditions(filter)).add(" order by s.path, p.id");
+    sql.add(decided_conditions(filter, "p.id")).add(passage_conditions(filter));
+    sql.add(" order by s.path, p.id");
     std::vector<Unit> units;
     Statement read = prepare(database, sql);
     while (read.next()) {

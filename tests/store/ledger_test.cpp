@@ -1,55 +1,12 @@
 #include <catch2/catch.hpp>
 
-#include "evidex/ledger.hpp"
-#include "store/sample.hpp"
-#include "support/temporary.hpp"
+#include "store/coded_project.hpp"
 
 namespace evidex::test {
 namespace {
 
-std::int64_t passage_of(const std::string& base, const std::string& words) {
-    const Store store = *Store::open(base, Store::Mode::read_only);
-    std::int64_t found = 0;
-    REQUIRE(store.for_each_passage([&](const Quote& quote) {
-        if (quote.text.find(words) != std::string::npos) found = quote.passage;
-    }));
-    REQUIRE(found > 0);
-    return found;
-}
-
-/// A base with one interview and one paper, and its ledger.
-class Project {
-public:
-    Project() { static_cast<void>(filled_store(base(), {maya(), report()})); }
-
-    [[nodiscard]] std::string base() const { return folder_.path("evidence.db"); }
-    [[nodiscard]] Ledger ledger() const {
-        Result<Ledger> ledger = Ledger::open(base(), Store::Mode::read_write);
-        REQUIRE(ledger);
-        return std::move(*ledger);
-    }
-    [[nodiscard]] Decision draft(const std::string& coder, Verdict verdict, const std::string& words,
-                                 const std::string& component = "rapid-access") const {
-        Decision decision;
-        decision.coder = coder;
-        decision.verdict = verdict;
-        decision.component = component;
-        decision.place = *ledger().place(passage_of(base(), words));
-        return decision;
-    }
-    void put(const Analysis& analysis) const {
-        Store store = *Store::open(base(), Store::Mode::read_write);
-        REQUIRE(store.begin_run("ingest", small_codebook()));
-        REQUIRE(store.put(analysis));
-        REQUIRE(store.end_run({}));
-    }
-
-private:
-    TemporaryFolder folder_;
-};
-
 TEST_CASE("a decision is written with everything that is needed to find it again") {
-    const Project project;
+    const CodedProject project;
     Ledger ledger = project.ledger();
     Decision draft = project.draft("  ana ", Verdict::accepted, "waiting was awful");
     draft.rules = {"T1"};
@@ -83,7 +40,7 @@ TEST_CASE("a decision is written with everything that is needed to find it again
 }
 
 TEST_CASE("a second answer to the same question replaces the first, the same answer is not written twice") {
-    const Project project;
+    const CodedProject project;
     Ledger ledger = project.ledger();
     const Decision accepted = *ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"));
     CHECK(ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"))->id == accepted.id);
@@ -98,7 +55,7 @@ TEST_CASE("a second answer to the same question replaces the first, the same ans
 }
 
 TEST_CASE("undo brings back what stood before, and can be undone") {
-    const Project project;
+    const CodedProject project;
     Ledger ledger = project.ledger();
     const Decision accepted = *ledger.record(project.draft("ana", Verdict::accepted, "waiting was awful"));
     const Decision rejected = *ledger.record(project.draft("ana", Verdict::rejected, "waiting was awful"));
@@ -120,7 +77,7 @@ TEST_CASE("undo brings back what stood before, and can be undone") {
 }
 
 TEST_CASE("what was shown stays seen") {
-    const Project project;
+    const CodedProject project;
     Ledger ledger = project.ledger();
     CHECK(ledger.record(project.draft("ana", Verdict::added, "phone number", "confidentiality"))->view ==
           View::blind);
@@ -140,7 +97,7 @@ TEST_CASE("what was shown stays seen") {
 }
 
 TEST_CASE("drafts that lack something are refused, and none of their batch is written") {
-    const Project project;
+    const CodedProject project;
     Ledger ledger = project.ledger();
     const Decision good = project.draft("ana", Verdict::accepted, "waiting was awful");
     Decision nameless = good;
