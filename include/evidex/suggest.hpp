@@ -19,7 +19,7 @@ struct CodedPassage {
 
 /// A change to the codebook that coded passages speak for. What it would do was counted on passages that did
 /// not suggest it: each half of the passages suggests, the other half tests.
-struct Suggestion {
+struct RowProposal {
     std::uint32_t component = 0;
     std::optional<std::uint32_t> row;  ///< Set: a condition that would stop this row; unset: a new row.
     std::string pattern;               ///< The new term or rule, or the words of the condition.
@@ -46,7 +46,7 @@ struct SuggestOptions {
 /// Mines coded passages for rows that would catch what the codebook misses, and for conditions that would
 /// stop what it gets wrong. Words, phrases and ordered pairs of words or sets are looked at. Best first by
 /// component.
-std::vector<Suggestion> suggest(const Tagger& tagger, const std::vector<CodedPassage>& passages,
-                                const SuggestOptions& options = {});
+std::vector<RowProposal> suggest(const Tagger& tagger, const std::vector<CodedPassage>& passages,
+                                 const SuggestOptions& options = {});
 
 }  // namespace evidex

@@ -28,12 +28,12 @@ std::vector<CodedPassage> coded_passages(const std::vector<GoldPassage>& gold, c
 }
 
 /// What to do, in a line: a new row, or a condition for an old one.
-std::string proposal(const Suggestion& suggestion, const Codebook& codebook) {
+std::string proposal(const RowProposal& suggestion, const Codebook& codebook) {
     if (!suggestion.row) return suggestion.is_rule ? "new rule" : "new term";
     return "stop " + codebook.rows[*suggestion.row].id + " where it meets";
 }
 
-Table suggestion_table(const std::vector<Suggestion>& suggestions, const std::vector<GoldPassage>& gold,
+Table suggestion_table(const std::vector<RowProposal>& suggestions, const std::vector<GoldPassage>& gold,
                        const Codebook& codebook) {
     Table table;
     table.columns = {{"component", "Component"},     {"proposal", "Proposal"},
@@ -43,7 +43,7 @@ Table suggestion_table(const std::vector<Suggestion>& suggestions, const std::ve
                      {"gained", "Puts right", true}, {"harmed", "Puts wrong", true},
                      {"example", "For instance"}};
     const auto share = [](double value) { return Cell{Json(value), fmt::format("{:.2f}", value)}; };
-    for (const Suggestion& one : suggestions) {
+    for (const RowProposal& one : suggestions) {
         const std::string example = one.examples.empty() ? "" : gold[one.examples.front()].text;
         table.rows.push_back({codebook.components[one.component].id, proposal(one, codebook), one.pattern,
                               one.right, one.tested, share(one.low), share(one.high), share(one.lift),
@@ -58,7 +58,7 @@ Result<Exit> suggest_rows(const Session& session, const CodedOptions& options) {
     const Result<std::vector<GoldPassage>> gold = load_gold(options.gold);
     if (!gold) return gold.error();
     const std::vector<CodedPassage> passages = coded_passages(*gold, tagger->codebook());
-    const std::vector<Suggestion> suggestions = suggest(*tagger, passages, options.suggest);
+    const std::vector<RowProposal> suggestions = suggest(*tagger, passages, options.suggest);
     if (suggestions.empty()) {
         hint_at(session,
                 "Nothing to suggest: no pattern is right often enough on passages that did not suggest it.");

@@ -69,8 +69,8 @@ enum class Part : std::uint8_t {
 
 /// Patterns that hit wanted passages and few harmed ones, each counted on the half that did not suggest it.
 /// Chosen greedily, so that each suggestion adds something to those before it.
-std::vector<Suggestion> mine(const Material& material, const std::vector<Part>& parts,
-                             const SuggestOptions& options) {
+std::vector<RowProposal> mine(const Material& material, const std::vector<Part>& parts,
+                              const SuggestOptions& options) {
     std::map<FeatureId, std::array<std::int64_t, 2>> support;
     std::array<std::int64_t, 4> totals{};
     for (PassageIndex i = 0; i < parts.size(); ++i) {
@@ -82,13 +82,13 @@ std::vector<Suggestion> mine(const Material& material, const std::vector<Part>& 
                           std::max(1.0, static_cast<double>(totals[1] + totals[2] + totals[3]));
     struct Candidate {
         FeatureId feature = 0;
-        Suggestion suggestion;
+        RowProposal suggestion;
     };
     std::vector<Candidate> candidates;
     for (const auto& [feature, by_half] : support) {
         Candidate candidate;
         candidate.feature = feature;
-        Suggestion& suggestion = candidate.suggestion;
+        RowProposal& suggestion = candidate.suggestion;
         for (const PassageIndex passage : material.passages_with[feature]) {
             const Part part = parts[passage];
             if (part == Part::outside) continue;
@@ -109,7 +109,7 @@ std::vector<Suggestion> mine(const Material& material, const std::vector<Part>& 
         suggestion.is_rule = Features::is_rule(suggestion.pattern);
         candidates.push_back(std::move(candidate));
     }
-    std::vector<Suggestion> chosen;
+    std::vector<RowProposal> chosen;
     std::vector<bool> covered(parts.size(), false);
     while (chosen.size() < options.per_component) {
         const Candidate* best = nullptr;
@@ -140,8 +140,8 @@ std::vector<Suggestion> mine(const Material& material, const std::vector<Part>& 
 }
 
 /// Rows for a component: passages that people coded and the codebook misses are wanted.
-std::vector<Suggestion> suggest_rows(const Material& material, const std::vector<CodedPassage>& passages,
-                                     std::uint32_t component, const SuggestOptions& options) {
+std::vector<RowProposal> suggest_rows(const Material& material, const std::vector<CodedPassage>& passages,
+                                      std::uint32_t component, const SuggestOptions& options) {
     std::vector<Part> parts;
     for (PassageIndex i = 0; i < passages.size(); ++i) {
         const bool coded = has(passages[i].components, component);
@@ -157,9 +157,10 @@ std::vector<Suggestion> suggest_rows(const Material& material, const std::vector
 }
 
 /// Conditions for a row: passages that are wrongly tagged and that the row helped to tag are wanted.
-std::vector<Suggestion> suggest_conditions(const Material& material,
-                                           const std::vector<CodedPassage>& passages, std::uint32_t component,
-                                           std::uint32_t row, const SuggestOptions& options) {
+std::vector<RowProposal> suggest_conditions(const Material& material,
+                                            const std::vector<CodedPassage>& passages,
+                                            std::uint32_t component, std::uint32_t row,
+                                            const SuggestOptions& options) {
     std::vector<Part> parts(passages.size(), Part::outside);
     for (PassageIndex i = 0; i < passages.size(); ++i) {
         const Tag* tag = find_tag(material.tags[i], component);
@@ -173,14 +174,14 @@ std::vector<Suggestion> suggest_conditions(const Material& material,
 
 }  // namespace
 
-std::vector<Suggestion> suggest(const Tagger& tagger, const std::vector<CodedPassage>& passages,
-                                const SuggestOptions& options) {
+std::vector<RowProposal> suggest(const Tagger& tagger, const std::vector<CodedPassage>& passages,
+                                 const SuggestOptions& options) {
     const Material material = prepare(tagger, passages);
     const Codebook& codebook = tagger.codebook();
-    std::vector<Suggestion> all;
-    const auto add = [&](std::vector<Suggestion> found, std::uint32_t component,
+    std::vector<RowProposal> all;
+    const auto add = [&](std::vector<RowProposal> found, std::uint32_t component,
                          std::optional<std::uint32_t> row) {
-        for (Suggestion& suggestion : found) {
+        for (RowProposal& suggestion : found) {
             suggestion.component = component;
             suggestion.row = row;
             all.push_back(std::move(suggestion));

@@ -38,8 +38,8 @@ std::vector<CodedPassage> coded(const std::vector<Coded>& texts) {
     return passages;
 }
 
-const Suggestion* find(const std::vector<Suggestion>& suggestions, const std::string& pattern) {
-    for (const Suggestion& suggestion : suggestions) {
+const RowProposal* find(const std::vector<RowProposal>& suggestions, const std::string& pattern) {
+    for (const RowProposal& suggestion : suggestions) {
         if (suggestion.pattern == pattern) return &suggestion;
     }
     return nullptr;
@@ -57,7 +57,7 @@ TEST_CASE("what people coded and the codebook misses is suggested, counted on th
         texts.push_back({"Person " + number + " sat on a bench until spring.", false});
     }
     const auto suggestions = suggest(*tagger, coded(texts));
-    const Suggestion* backlog = find(suggestions, "backlog");
+    const RowProposal* backlog = find(suggestions, "backlog");
     REQUIRE(backlog != nullptr);
     CHECK_FALSE(backlog->row);
     CHECK(backlog->gained == 20);
@@ -79,7 +79,7 @@ TEST_CASE("what stops a row that is often wrong is suggested as its condition") 
         texts.push_back({"Number " + number + " in the queue at the bakery.", false});
     }
     const auto suggestions = suggest(*tagger, coded(texts));
-    const Suggestion* bakery = find(suggestions, "bakery");
+    const RowProposal* bakery = find(suggestions, "bakery");
     REQUIRE(bakery != nullptr);
     REQUIRE(bakery->row);
     CHECK(*bakery->row == 0);
