@@ -34,7 +34,7 @@ function shortened(label: string): string {
 
 /** 0 for none, 1 to STEPS for more and more; by square roots, since a few large numbers would pale all others. */
 function step(value: number, most: number): number {
-  return value === 0 ? 0 : Math.max(1, Math.ceil(STEPS * Math.sqrt(value / most)));
+  return value === 0 ? 0 : Math.max(1, Math.round(STEPS * Math.sqrt(value / most)));
 }
 
 function hatching(id: string): SVGElement {

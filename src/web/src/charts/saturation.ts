@@ -17,9 +17,9 @@ export function saturation(points: readonly SaturationPoint[], possible: number,
       Plot.areaY(points, { x: "sources", y1: "low", y2: "high", className: "band" }),
       Plot.lineY(points, { x: "sources", y: "mean", className: "mean" }),
       Plot.lineY(points, { x: "sources", y: "seen", className: "seen" }),
-      Plot.text([`all ${possible}`], { x: last?.sources ?? 0, y: possible, text: (d: string) => d, textAnchor: "start", dx: 6 }),
+      Plot.text([`all ${possible}`], { x: last?.sources ?? 0, y: possible, text: (d: string) => d, textAnchor: "start", dx: 8, dy: -7 }),
       ...(last
-        ? [Plot.text([last], { x: "sources", y: "seen", text: (d: SaturationPoint) => `${d.seen} met`, textAnchor: "start", dx: 6, dy: 8, className: "end" })]
+        ? [Plot.text([last], { x: "sources", y: "seen", text: (d: SaturationPoint) => `${d.seen} met`, textAnchor: "start", dx: 8, dy: 9, className: "end" })]
         : []),
       Plot.dot(points, {
         x: "sources", y: "seen", r: 3, className: "points",

@@ -145,6 +145,7 @@ function Cards({ query }: { query: Query }) {
             key={quote.passage} quote={quote} words={param(place, "words")}
             selected={quote.passage === passage} kept={kept.some((one) => one.passage === quote.passage)}
             why={quote.passage === passage ? why : undefined}
+            shown={underlined(place, quote.passage === passage)}
             onSelect={() => {
               if (Number(param(here(), "passage")) === quote.passage) return;
               go(changed(here(), { passage: quote.passage, why: param(here(), "why") ? "all" : undefined }), "replace");
@@ -159,6 +160,14 @@ function Cards({ query }: { query: Query }) {
       <Pager total={data.total} size={SIZE} page={page} />
     </div>
   );
+}
+
+/** Words behind the components asked for; in the selected quote, those behind what is explained. Else there would be noise. */
+function underlined(place: Place, selected: boolean): readonly string[] | undefined {
+  const why = selected ? param(place, "why") : "";
+  const asked = filterOf(place)["component"] ?? [];
+  if (why && why !== "all") return [why];
+  return why || (selected && asked.length === 0) ? undefined : asked;
 }
 
 function NothingFound({ place }: { place: Place }) {

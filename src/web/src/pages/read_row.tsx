@@ -19,9 +19,6 @@ export function PassageRow({ passage, length, chosen, at, onSelect }: Props) {
   if (!passage) return <div class="passage waiting-row" style={{ minHeight: `${20 + 26 * Math.ceil(length / 74)}px` }} />;
   const wanted = (component: string) => chosen.length === 0 || chosen.includes(component);
   const tags = passage.tags.filter((tag) => wanted(tag.component));
-  const runs = passage.runs.map((run) => (
-    run.tags ? { ...run, tags: run.tags.filter((index) => wanted(passage.tags[index]?.component ?? "")) } : run
-  ));
   const selected = passage.passage === at;
   const classes = ["passage", passage.kind, passage.taggable ? "" : "aside", selected ? "selected" : "", tags.length ? "tagged" : ""];
   const heading = passage.kind === "heading";
@@ -35,7 +32,7 @@ export function PassageRow({ passage, length, chosen, at, onSelect }: Props) {
         {passage.page !== null && <span>p. {passage.page}</span>}
       </div>
       <p class={heading ? "passage-text heading" : "passage-text"}>
-        <Runs runs={runs} tags={passage.tags} onTag={(component) => onSelect(passage, component)} />
+        <Runs runs={passage.runs} tags={passage.tags} shown={tags.map((tag) => tag.component)} onTag={(component) => onSelect(passage, component)} />
       </p>
       <ul class="passage-tags">
         {tags.map((tag) => (

@@ -68,9 +68,8 @@ export function ItemCard(props: Props) {
 function Words({ item, stretch, onStretch }: Props) {
   const words = useRef<HTMLQuoteElement>(null);
   const tags = item.suggestions.map(({ component, stance, score }) => ({ component, stance, score }));
-  const asked = item.suggestions.findIndex((one) => one.component === item.component);
   // Only the words behind the suggestion in question are underlined; the others would distract.
-  const runs = item.runs.map((run) => (run.tags ? { ...run, tags: run.tags.filter((tag) => tag === asked) } : run));
+  const shown = [item.component];
   const choose = () => {
     const chosen = words.current && stretchOfMouse(words.current);
     if (chosen) {
@@ -83,10 +82,10 @@ function Words({ item, stretch, onStretch }: Props) {
       {item.before.map((text) => <p class="context">{text}</p>)}
       <blockquote ref={words} onMouseUp={choose}>
         {stretch
-          ? cutRuns(runs, stretch).map(({ run, chosen }) => (
-              chosen ? <span class="chosen"><Runs runs={[run]} tags={tags} /></span> : <Runs runs={[run]} tags={tags} />
+          ? cutRuns(item.runs, stretch).map(({ run, chosen }) => (
+              <span class={chosen ? "chosen" : ""}><Runs runs={[run]} tags={tags} shown={shown} /></span>
             ))
-          : <Runs runs={runs} tags={tags} />}
+          : <Runs runs={item.runs} tags={tags} shown={shown} />}
       </blockquote>
       {item.after.map((text) => <p class="context">{text}</p>)}
     </div>

@@ -17,6 +17,8 @@ interface Props {
   onWhy?: (component: string) => void;
   onSelect?: () => void;
   words?: string;
+  /** Components whose words are underlined; without it all are. */
+  shown?: readonly string[] | undefined;
 }
 
 interface Context {
@@ -25,7 +27,7 @@ interface Context {
 }
 
 /** A passage with its words, its tags, where it comes from, and what can be done with it. */
-export function QuoteCard({ quote, why, selected = false, kept = false, onWhy, onSelect, words = "" }: Props) {
+export function QuoteCard({ quote, why, selected = false, kept = false, onWhy, onSelect, words = "", shown }: Props) {
   const [context, setContext] = useState<Context | null>(null);
   const around = context ?? (quote.before || quote.after ? { before: quote.before ?? [], after: quote.after ?? [] } : null);
   const showContext = () => {
@@ -39,7 +41,7 @@ export function QuoteCard({ quote, why, selected = false, kept = false, onWhy, o
       aria-label={quote.place} onFocusCapture={onSelect}>
       {quote.question && <p class="question">Asked: {quote.question}</p>}
       {around?.before.map((text) => <p class="context">{text}</p>)}
-      <blockquote><Runs runs={quote.runs} tags={quote.components} onTag={onWhy} /></blockquote>
+      <blockquote><Runs runs={quote.runs} tags={quote.components} onTag={onWhy} shown={shown} /></blockquote>
       {around?.after.map((text) => <p class="context">{text}</p>)}
       <p class="place">
         <a href={href("read", { id: quote.source_id, at: quote.passage, find: words || undefined })}>{quote.place}</a>

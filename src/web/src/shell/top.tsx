@@ -39,9 +39,20 @@ interface Props {
 export function Top({ menu, onMenu, onHelp }: Props) {
   const state = base.use();
   const place = usePlace();
+  const bar = useRef<HTMLElement>(null);
+  // What sticks below the bar, and where the window stops when it scrolls to something, depends on its height.
+  useEffect(() => {
+    if (!bar.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize ?? 56;
+      document.documentElement.style.setProperty("--top", `${height}px`);
+    });
+    observer.observe(bar.current);
+    return () => observer.disconnect();
+  }, []);
   const blind = place.page === "review" && param(place, "blind") === "yes";
   return (
-    <header class="top">
+    <header class="top" ref={bar}>
       <div class="top-row">
         <button type="button" class="menu" aria-expanded={menu} aria-controls="rail" onClick={onMenu}>Menu</button>
         <QueryBox />
