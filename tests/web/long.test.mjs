@@ -69,8 +69,7 @@ test("find goes to a turn far down, and back and forward keep their place", asyn
 });
 
 test("an address into the middle opens there", async () => {
-  const line = JSON.parse(evidex("quotes", '"turn 2001"', "--db", place.base, "--format", "json"));
-  const [{ passage }] = line.quotes ?? line;
+  const [{ passage }] = JSON.parse(evidex("quotes", '"turn 2001"', "--db", place.base, "--format", "json"));
   await visit(page, `/read?at=${passage}`);
   await page.waitForFunction(() => {
     const box = document.querySelector(".passage.selected")?.getBoundingClientRect();

@@ -214,7 +214,6 @@ export interface Overview extends Answer {
   /** Taggable passages and sources under the filter, tagged or not. */
   passages: number;
   sources: number;
-  tagged: number;
   cards: Card[];
 }
 

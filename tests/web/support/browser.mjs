@@ -35,7 +35,7 @@ export async function enter(browser, server, { width = 1280, height = 900, schem
   await page.waitForSelector("h1");
   server.cookies ??= await context.cookies();
   return Object.assign(page, {
-    clean: () => assert.deepEqual(wrong, []),
+    clean: () => assert.deepEqual(wrong.splice(0), []),
     /** Forgets what the test has caused on purpose. */
     expected: () => wrong.splice(0),
   });

@@ -54,7 +54,7 @@ function Summary({ data, filter }: { data: Overview; filter: Filter }) {
   return (
     <p class="summary">
       <a href={href("quotes", filter)}>{count(data.passages, "passage")}</a> in{" "}
-      <a href={href("sources")}>{count(data.sources, "source")}</a>; {number(data.tagged)} of them speak to a component.
+      <a href={href("sources")}>{count(data.sources, "source")}</a>
     </p>
   );
 }
