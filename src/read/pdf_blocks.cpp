@@ -218,7 +218,7 @@ std::vector<RawBlock> pdf_blocks(const std::vector<PdfParagraph>& paragraphs, co
             append_cells(out, *piece.paragraph, tables, ++rows);
         } else {
             RawBlock block;
-            block.kind = piece.paragraph == title ? BlockKind::title : piece.kind;
+            block.kind = title != nullptr && piece.paragraph == title ? BlockKind::title : piece.kind;
             block.level = block.kind == BlockKind::heading ? level_of(sizes, piece.paragraph->size) : 0;
             block.text = has_bullet(piece.text) ? without_bullet(piece.text) : piece.text;
             block.wrapped = true;

@@ -37,11 +37,11 @@ std::string key_of(const PdfLine& line) {
 
 /// `7`, `- 7 -`, `Page 7 of 12`, `vii`, apart from all other lines.
 bool is_page_number(const PdfPage& page, const PdfLine& line) {
-    static const std::set<std::string> kForms = {"0",      "- 0 -", "– 0 –",    "page 0",  "page 0 of 0",
-                                                 "0 of 0", "0 / 0", "0/0",      "[0]",     "p. 0",
-                                                 "| 0",    "0 |",   "page | 0", "0 | page"};
+    static const std::set<std::string> forms = {"0",      "- 0 -", "– 0 –",    "page 0",  "page 0 of 0",
+                                                "0 of 0", "0 / 0", "0/0",      "[0]",     "p. 0",
+                                                "| 0",    "0 |",   "page | 0", "0 | page"};
     const bool roman = line.text.size() <= 5 && line.text.find_first_not_of("ivx") == std::string::npos;
-    if (!roman && !kForms.contains(wording(line.text))) return false;
+    if (!roman && !forms.contains(wording(line.text))) return false;
     return std::none_of(page.lines.begin(), page.lines.end(), [&](const PdfLine& other) {
         const double between = std::max(other.top - line.bottom, line.top - other.bottom);
         return &other != &line && between < line.size;

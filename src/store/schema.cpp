@@ -16,8 +16,8 @@ constexpr std::string_view kDecisions =
 
 constexpr std::array<Migration, 1> kMigrations{{{2, kDecisions}}};
 
-Error about(const Database& database, ErrorCode code, std::string message, std::string advice) {
-    Error error = make_error(code, std::move(message), std::move(advice));
+Error about(const Database& database, ErrorCode code, const std::string& message, const std::string& advice) {
+    Error error = make_error(code, message, advice);
     error.file = database.path();
     return error;
 }
