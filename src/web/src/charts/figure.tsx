@@ -39,6 +39,8 @@ export function Figure(props: Props) {
     const drawn = draw(width);
     // The page's content policy forbids <style> elements; charts.css says the same.
     for (const style of drawn.querySelectorAll("style")) style.remove();
+    // Plot names its groups for developers; without a role such a name is noise to those who listen.
+    for (const group of drawn.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
     const svg = drawn instanceof SVGSVGElement ? drawn : drawn.querySelector("svg");
     svg?.setAttribute("role", "group");
     svg?.setAttribute("aria-label", `${title}. ${description}`);
