@@ -578,9 +578,8 @@ export interface ReviewParams {
   component?: string[];
   source?: string;
   order?: 'document' | 'uncertain' | 'random';
+  /** Passages without suggestions, those included that have none; not in the order of uncertainty. */
   blind?: 'yes' | 'no';
-  /** A random sample of so many passages, those without a suggestion included. */
-  sample?: number;
   /** Items asked for at once, 1 to 100. */
   limit?: number;
 }

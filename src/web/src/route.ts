@@ -15,7 +15,7 @@ const OWN_PARAMS: Record<Page, Record<string, string>> = {
   overview: { by: "role", tables: "" },
   quotes: { words: "", view: "cards", sort: "rank", page: "1", passage: "", why: "", context: "0" },
   read: { id: "", at: "", why: "", find: "" },
-  review: { order: "document", blind: "no", sample: "", queue: "suggestions", why: "" },
+  review: { order: "document", blind: "no", why: "" },
   agreement: { coders: "", unit: "passage", engine: "no", tables: "" },
   codebook: { row: "", find: "" },
   sources: { view: "files", run: "", problems: "no" },

@@ -26,7 +26,7 @@ export const places = [
     },
   },
   { name: "review", path: "/review?component=aftercare-planning" },
-  { name: "review-blind", path: "/review?blind=yes&sample=20" },
+  { name: "review-blind", path: "/review?blind=yes&order=random" },
   { name: "agreement", path: "/agreement" },
   { name: "codebook", path: "/codebook?component=aftercare-planning" },
   {

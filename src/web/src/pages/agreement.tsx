@@ -44,7 +44,7 @@ function FirstSteps({ available }: { available: readonly string[] }) {
   return (
     <Empty title={available.length === 0 ? "Nobody has coded anything yet." : `Only ${available[0]} has coded so far; agreement needs two.`}>
       <p>Let two people code the same passages without seeing suggestions, each under their own name:
-        {" "}<a href={href("review", { blind: "yes", sample: "50" })}>blind review of a random sample</a>{coder ? ` as ${coder}` : ""}.</p>
+        {" "}<a href={href("review", { blind: "yes", order: "random" })}>blind review in random order</a>{coder ? ` as ${coder}` : ""}.</p>
       <p>The second person starts <code>evidex serve --coder NAME</code>, or codes in a copy of the base and sends the
         file of <code>evidex decisions export</code>.</p>
     </Empty>

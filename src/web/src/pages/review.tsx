@@ -14,10 +14,10 @@ export function ReviewPage() {
   const blind = param(place, "blind") === "yes";
   const query: Query = {
     component: held(place)["component"], source: param(place, "source") || undefined,
-    order: param(place, "order"), blind: blind ? "yes" : undefined, sample: param(place, "sample") || undefined,
+    order: param(place, "order"), blind: blind ? "yes" : undefined,
   };
-  const queue = useQueue(query, blind);
   const coder = base.use()?.coder ?? "";
+  const queue = useQueue(coder ? query : null, blind);
   const decisions = { component: held(place)["component"]?.[0], source: param(place, "source") };
   useFoot({
     command: queue.review?.command,
@@ -32,7 +32,7 @@ export function ReviewPage() {
       <Setup blind={blind} />
       {!coder && <NoCoder />}
       {queue.problem && <ProblemNotice problem={queue.problem} again={queue.again} />}
-      {!queue.review && !queue.problem && <Waiting what="Drawing up the queue" />}
+      {coder && !queue.review && !queue.problem && <Waiting what="Drawing up the queue" />}
       {queue.review?.problems.map((words) => <p class="banner">{words}</p>)}
       {queue.review && queue.items.length === 0 && <Finished queue={queue} />}
       {queue.items.length > 0 && (blind ? <BlindDesk queue={queue} /> : <ReviewDesk queue={queue} />)}
@@ -84,14 +84,14 @@ function Setup({ blind }: { blind: boolean }) {
       </select></label>
       <label>Order <select value={param(place, "order")} onChange={set("order")}>
         <option value="document">as in the documents</option>
-        <option value="uncertain">most uncertain first</option>
+        <option value="uncertain" disabled={blind}>most uncertain first</option>
         <option value="random">random</option>
       </select></label>
-      <label>Passages <select value={param(place, "sample")} onChange={set("sample")}>
-        <option value="">with suggestions</option>
-        {["20", "50", "100", "200"].map((n) => <option value={n}>a random sample of {n}</option>)}
-      </select></label>
-      <label class="check"><input type="checkbox" checked={blind} onChange={(event) => go(changed(place, { blind: event.currentTarget.checked ? "yes" : "no" }))} />
+      <label class="check"><input type="checkbox" checked={blind} onChange={(event) => {
+          // The order of uncertainty would betray what is hidden.
+          const order = param(place, "order") === "uncertain" ? "random" : param(place, "order");
+          go(changed(place, { blind: event.currentTarget.checked ? "yes" : "no", order }));
+        }} />
         Blind: hide suggestions</label>
     </div>
   );

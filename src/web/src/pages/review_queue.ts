@@ -18,7 +18,8 @@ interface Step {
 export const keyOfItem = (item: ReviewItem): string => `${item.passage} ${item.component}`;
 
 /** The queue of a sitting. Items leave it only when the server has said that the decision is on disk. */
-export function useQueue(query: Query, blind: boolean) {
+/** Null for the query asks nothing: there is no coder. */
+export function useQueue(query: Query | null, blind: boolean) {
   const [review, setReview] = useState<Review | null>(null);
   const [items, setItems] = useState<ReviewItem[]>([]);
   const [at, setAt] = useState(0);
@@ -28,9 +29,9 @@ export function useQueue(query: Query, blind: boolean) {
   const [others, setOthers] = useState<DecideAnswer["others"]>([]);
   const sitting = useRef({ begun: 0, decided: 0, steps: [] as Step[], undone: [] as Step[], left: new Set<string>() });
   const busy = useRef(false);
-  const url = address("/api/review", { ...query, limit: AHEAD });
+  const url = query && address("/api/review", { ...query, limit: AHEAD });
 
-  const load = (fresh: boolean) => get<Review>(url).then((answer) => {
+  const load = async (fresh: boolean) => url && get<Review>(url).then((answer) => {
     setReview(answer);
     setDone(answer.done);
     setProblem(null);
