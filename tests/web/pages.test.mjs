@@ -191,6 +191,19 @@ test("sources: a file is added, read with progress, and its passages are there",
   assert.match(await page.locator(".quote").first().innerText(), /nobody rang me/);
 });
 
+test("what somebody else reads into the base is announced, and does not move the page", async () => {
+  await visit(page, "/quotes?words=waiting");
+  const before_ = await page.locator(".list-head b").innerText();
+  const file = join(place.folder, "elsewhere.txt");
+  await writeFile(file, "Interviewer: And?\n\nYP79: Waiting, waiting, a year of waiting.\n");
+  evidex("ingest", file, "--db", place.base);
+  await page.locator(".banner", { hasText: "has changed" }).waitFor();
+  assert.equal(await page.locator(".list-head b").innerText(), before_);
+  await page.getByRole("button", { name: "Show what is new" }).click();
+  await page.waitForFunction((old) => document.querySelector(".list-head b")?.textContent !== old, before_);
+  assert.match(page.url(), /words=waiting/);
+});
+
 test("sources: runs, and what came since one", async () => {
   await visit(page, "/sources?view=runs");
   await page.locator("tbody th a").last().click();

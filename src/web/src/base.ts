@@ -1,5 +1,5 @@
 import type { ComponentInfo, State } from "./api";
-import { forgetAnswers, get, problemIn } from "./client";
+import { askAgain, forgetAnswers, get, problemIn } from "./client";
 import { observable } from "./observable";
 import { codesOf, shortLabel } from "./words";
 import type { Problem } from "./api";
@@ -16,8 +16,8 @@ export async function loadBase(): Promise<void> {
   try {
     const state = await get<State>("/api/state");
     codes = codesOf(state.components);
-    forgetAnswers();
     base.set(state);
+    askAgain();
     baseProblem.set(null);
     outdated.set(null);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "./api";
+import { observable } from "./observable";
 
 /** What may follow the question mark of a request. */
 export type Query = Record<string, string | number | readonly string[] | undefined>;
@@ -82,9 +83,16 @@ export function problemIn(error: unknown): Problem {
 
 /** Answers seen lately, so that going back is immediate. Emptied when the base has changed. */
 const seen = new Map<string, unknown>();
+const generation = observable(0);
 
 export function forgetAnswers(): void {
   seen.clear();
+}
+
+/** Asks again for everything that is on screen. */
+export function askAgain(): void {
+  forgetAnswers();
+  generation.set(generation.get() + 1);
 }
 
 /** What a component knows of an answer. While a new one is on its way, `data` is still the one before. */
@@ -102,6 +110,7 @@ export function useAnswer<T>(url: string | null): Known<T> {
   });
   const [turn, setTurn] = useState(0);
   const last = useRef(0);
+  const current = generation.use();
   useEffect(() => {
     if (url === null) return;
     const control = new AbortController();
@@ -122,7 +131,7 @@ export function useAnswer<T>(url: string | null): Known<T> {
         if (!control.signal.aborted) setState({ url, data: null, problem: problemIn(error) });
       });
     return () => control.abort();
-  }, [url, turn]);
+  }, [url, turn, current]);
   return {
     data: url === null ? null : state.data,
     problem: state.url === url ? state.problem : null,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Ingest, IngestReport, Problem, Upload } from "../api";
 import { loadBase } from "../base";
-import { address, forgetAnswers, get, post, problemIn, put } from "../client";
+import { address, get, post, problemIn, put } from "../client";
 import { say } from "../live";
 import { ProblemNotice } from "../parts/notice";
 import { count, number } from "../words";
@@ -22,7 +22,6 @@ export function AddFiles() {
     if (now.problem) setProblem(now.problem);
     if (now.report) {
       say(`Reading has ended: ${summary(now.report)}.`);
-      forgetAnswers();
       void loadBase();
     }
   };
