@@ -12,8 +12,8 @@ export type FilterParam = (typeof FILTER_PARAMS)[number];
 
 /** What each page's address may hold besides, with the value that is left out because it is the usual one. */
 const OWN_PARAMS: Record<Page, Record<string, string>> = {
-  overview: { by: "role", tables: "" },
-  quotes: { words: "", view: "cards", sort: "rank", page: "1", passage: "", why: "", context: "0" },
+  overview: { by: "role", tables: "", evidence: "suggested" },
+  quotes: { words: "", view: "cards", sort: "rank", page: "1", passage: "", why: "", context: "0", evidence: "suggested" },
   read: { id: "", at: "", why: "", find: "" },
   review: { order: "document", blind: "no", why: "" },
   agreement: { coders: "", unit: "passage", engine: "no", tables: "" },

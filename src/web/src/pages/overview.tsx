@@ -3,6 +3,7 @@ import { base } from "../base";
 import { address, useAnswer } from "../client";
 import { YearLine } from "../charts/years";
 import { Component, Sign } from "../parts/component";
+import { EvidenceChoice } from "../parts/evidence";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { StanceBar } from "../parts/stance_bar";
 import { filterOf, href, usePlace } from "../route";
@@ -30,6 +31,7 @@ export function OverviewPage() {
       <header class="page-head">
         <h1 tabIndex={-1}>Overview</h1>
         {data && <Summary data={data} filter={filter} />}
+        <EvidenceChoice />
       </header>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Counting the evidence" />}

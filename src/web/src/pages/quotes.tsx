@@ -5,6 +5,7 @@ import { toggleKept, useBasket } from "../basket";
 import { address, useAnswer, type Query } from "../client";
 import { useKeys } from "../keys";
 import { say } from "../live";
+import { EvidenceChoice } from "../parts/evidence";
 import { FacetPanel } from "../parts/facets";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { Pager } from "../parts/pager";
@@ -37,6 +38,7 @@ export function QuotesPage() {
       <header class="page-head">
         <h1 tabIndex={-1}>Quotes</h1>
         <ViewChoice kwic={kwic} />
+        <EvidenceChoice />
       </header>
       <details class="facet-drawer" open={window.innerWidth > 900}>
         <summary>Filters</summary>
