@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { CodebookAnswer, RowInfo } from "../api";
 import { base, lookOf } from "../base";
 import { address, useAnswer } from "../client";
@@ -6,6 +7,7 @@ import { ProblemNotice, Waiting } from "../parts/notice";
 import { changed, go, held, here, href, param, usePlace } from "../route";
 import { useFoot } from "../shell/foot";
 import { count, number, shortLabel } from "../words";
+import { RowForm } from "./codebook_form";
 import { RowPanel } from "./codebook_row";
 import { EditBar } from "./codebook_try";
 
@@ -33,7 +35,7 @@ export function CodebookPage() {
           ))}
         </nav>}
         {data && chosen && <Definition id={chosen} />}
-        {data && chosen && <Rows rows={data.rows} />}
+        {data && chosen && <Rows rows={data.rows} component={chosen} />}
         {data && !chosen && <p class="hint">Choose a component to see its definition and the rows that find it.</p>}
       </div>
       {row && <RowPanel id={row} key={row} onClose={() => go(changed(here(), { row: undefined }), "replace")} />}
@@ -63,7 +65,8 @@ function Definition({ id }: { id: string }) {
 
 const SHOWN = 200;
 
-function Rows({ rows }: { rows: readonly RowInfo[] }) {
+function Rows({ rows, component }: { rows: readonly RowInfo[]; component: string }) {
+  const [adding, setAdding] = useState(false);
   const place = usePlace();
   const text = param(place, "find");
   const wanted = rows.filter((row) => `${row.id} ${row.pattern} ${row.theme}`.toLowerCase().includes(text.toLowerCase()));
@@ -74,7 +77,11 @@ function Rows({ rows }: { rows: readonly RowInfo[] }) {
         <label class="field inline">Find in rows
           <input type="search" value={text} onInput={(event) => go(changed(here(), { find: event.currentTarget.value }), "replace")} />
         </label>
+        <button type="button" aria-expanded={adding} onClick={() => setAdding(!adding)}>New row</button>
       </div>
+      {adding && <RowForm onDone={() => setAdding(false)} start={{
+        kind: "term", component, theme: lookOf(component).info?.themes[0]?.id ?? "", pattern: "", weight: 1, stance: "",
+      }} />}
       <p role="status">{number(wanted.length)} of {count(rows.length, "row")}{wanted.length > SHOWN && `; the first ${SHOWN} are shown`}</p>
       <div class="scroll" tabIndex={0} role="group" aria-label="Rows of the codebook">
         <table class="data rows-table">

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import type { RowEdit, RowInfo, RowUse, Stance } from "../api";
+import type { RowEdit, RowInfo, RowUse } from "../api";
 import { address, useAnswer } from "../client";
-import { editOf, putEdit } from "../edits";
-import { say } from "../live";
+import { editOf } from "../edits";
 import { Component, StanceSign } from "../parts/component";
 import { ProblemNotice, Waiting } from "../parts/notice";
 import { QuoteCard } from "../parts/quote_card";
-import { count, number, STANCES, stanceWord } from "../words";
+import { count, number } from "../words";
+import { RowForm } from "./codebook_form";
 
 /** What a row matches in this base, and the form to edit it. */
 export function RowPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -30,7 +30,7 @@ export function RowPanel({ id, onClose }: { id: string; onClose: () => void }) {
             <span class="quiet">{data.row.file}:{data.row.line}</span>
           </p>
           {!editing && <button type="button" onClick={() => setEditing(true)}>Edit a copy of this row</button>}
-          {editing && <EditForm row={data.row} onDone={() => setEditing(false)} />}
+          {editing && <RowForm start={editOf(id) ?? copyOf(data.row)} onDone={() => setEditing(false)} />}
           <h3>In this base</h3>
           <p>
             {count(data.hits, "hit")} in {count(data.passages, "passage")}; {count(data.tags, "tag")} use it,{" "}
@@ -51,49 +51,9 @@ export function RowPanel({ id, onClose }: { id: string; onClose: () => void }) {
   );
 }
 
-function EditForm({ row, onDone }: { row: RowInfo; onDone: () => void }) {
-  const [edit, setEdit] = useState<RowEdit>(editOf(row.id) ?? {
+function copyOf(row: RowInfo): RowEdit {
+  return {
     id: row.id, kind: row.kind, component: row.component, theme: row.theme, pattern: row.pattern, match: row.match,
     weight: row.weight, stance: row.stance ?? "", only_if: row.only_if, not_if: row.not_if, where: row.where, status: row.status,
-  });
-  const set = (changes: Partial<RowEdit>) => setEdit({ ...edit, ...changes });
-  const submit = (event: Event) => {
-    event.preventDefault();
-    putEdit(edit);
-    say("Put among the edits. Nothing is saved yet.");
-    onDone();
   };
-  return (
-    <form class="edit-form" onSubmit={submit}>
-      <label class="field">Pattern
-        <textarea rows={3} required value={edit.pattern} onInput={(event) => set({ pattern: event.currentTarget.value })} />
-      </label>
-      <div class="field-row">
-        <label class="field">Weight
-          <input type="number" step="0.1" required value={edit.weight} onInput={(event) => set({ weight: Number(event.currentTarget.value) })} />
-        </label>
-        <label class="field">Stance
-          <select value={edit.stance ?? ""} onChange={(event) => set({ stance: event.currentTarget.value as Stance | "" })}>
-            <option value="">as the words say</option>
-            {STANCES.map((stance) => <option value={stance}>{stanceWord(stance)}</option>)}
-          </select>
-        </label>
-        <label class="field">Status
-          <select value={edit.status ?? "active"} onChange={(event) => set({ status: event.currentTarget.value as "active" | "trial" | "retired" })}>
-            <option value="active">active</option><option value="trial">trial</option><option value="retired">retired</option>
-          </select>
-        </label>
-      </div>
-      <label class="field">Only if the passage also has
-        <input type="text" value={edit.only_if ?? ""} onInput={(event) => set({ only_if: event.currentTarget.value })} />
-      </label>
-      <label class="field">Not if the passage has
-        <input type="text" value={edit.not_if ?? ""} onInput={(event) => set({ not_if: event.currentTarget.value })} />
-      </label>
-      <div class="group">
-        <button class="accept">Put among the edits</button>
-        <button type="button" onClick={onDone}>Cancel</button>
-      </div>
-    </form>
-  );
 }
