@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,6 +83,12 @@ public:
 
     /// Adds the entries of other logs that are not here yet. Refuses all if one is not genuine.
     Result<Merged> merge(const std::vector<Decision>& log);
+
+    /// Puts other words in the place of those that the log quotes, as `replace` says, for sources whose text
+    /// was changed in the same way: pseudonyms. Entries that change lose their words, as if their source had
+    /// been forgotten; those that stand are written once more by their coder with the new ones. Returns how
+    /// many changed.
+    Result<std::int64_t> rewrite(const std::function<std::string(std::string_view)>& replace);
 
     /// Ordered by time, coder, sequence.
     Result<std::vector<Entry>> entries(const EntryFilter& filter = {}) const;

@@ -1,3 +1,4 @@
+#include "evidex/ledger.hpp"
 #include "evidex/pipeline.hpp"
 
 #include <fmt/format.h>
@@ -117,6 +118,18 @@ Status refuse_names(const Store& store) {
                       "add --pseudonyms FILE.csv, the key that was used before");
 }
 
+/// Names that came in before the key did: quoted by decisions, and left in corners of the file.
+Status hide_old_names(const Session& session, Store& store, const Pseudonymiser& key,
+                      const IngestReport& report) {
+    Result<Ledger> ledger = Ledger::open(session.db, Store::Mode::read_write);
+    if (!ledger) return ledger.error();
+    const Result<std::int64_t> rewritten =
+        ledger->rewrite([&key](std::string_view text) { return key.replace(text); });
+    if (!rewritten) return rewritten.error();
+    if (report.changed == 0 && *rewritten == 0) return Done{};
+    return store.remove_traces();
+}
+
 void hint_at_pseudonyms(const Session& session) {
     hint_at(session,
             "Texts with pseudonyms are still personal data. The files you read from, and their names, are as "
@@ -141,8 +154,8 @@ Result<Exit> ingest_files(const Session& session, const IngestCommand& command) 
     }
     const Result<IngestReport> report = run_ingest(session, *store, *tagger, *options);
     if (!report) return report.error();
-    if (*key && report->changed > 0) {
-        if (Status removed = store->remove_traces(); !removed) return removed.error();
+    if (*key && !report->interrupted) {
+        if (Status done = hide_old_names(session, *store, **key, *report); !done) return done.error();
     }
     std::string out;
     if (session.format == OutputFormat::table) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace evidex {
 Result<Place> place_of_passage(Database& database, std::int64_t passage, std::optional<Span> within);
 Result<std::vector<Decision>> record_decisions(Database& database, std::vector<Decision> drafts);
 Result<Merged> merge_decisions(Database& database, const std::vector<Decision>& log);
+Result<std::int64_t> rewrite_decisions(Database& database,
+                                       const std::function<std::string(std::string_view)>& replace);
 Result<std::vector<Entry>> read_entries(Database& database, const EntryFilter& filter);
 
 }  // namespace evidex

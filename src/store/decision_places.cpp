@@ -109,6 +109,10 @@ DecisionPlaces::Found DecisionPlaces::locate(const Place& place) {
     return {};
 }
 
+Place DecisionPlaces::place_at(const Found& found, const std::string& source_id) {
+    return place_in(text_of(found.source.value_or(0)), found.span, source_id);
+}
+
 void DecisionPlaces::touch(std::int64_t first, std::int64_t last) {
     for (std::int64_t passage = first; passage <= last; ++passage) touched_.insert(passage);
 }

@@ -24,6 +24,9 @@ public:
     /// Where a place is in this base now.
     [[nodiscard]] Found locate(const Place& place);
 
+    /// The place where words were found, described anew.
+    [[nodiscard]] Place place_at(const Found& found, const std::string& source_id);
+
     /// A new entry of the log: places it, and lets fall what it replaces.
     Whereabouts add(std::int64_t number, const Decision& decision);
 

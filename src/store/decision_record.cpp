@@ -11,9 +11,6 @@
 namespace evidex {
 namespace {
 
-/// Bytes in front of a digest that nobody can guess.
-constexpr std::size_t kSaltBytes = 16;
-
 Error bad_draft(std::string message) {
     return make_error(ErrorCode::usage, "this decision cannot be recorded: " + message);
 }

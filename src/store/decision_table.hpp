@@ -17,6 +17,9 @@ constexpr std::string_view kDecisionColumns =
     "x.salt, x.words, x.before, x.after, x.note, x.reason";
 constexpr int kDecisionColumnCount = 24;
 
+/// Bytes in front of a digest that nobody can guess.
+constexpr std::size_t kSaltBytes = 16;
+
 /// The decision in the columns from 0 on.
 Decision read_decision(const Statement& read);
 

@@ -80,6 +80,11 @@ Result<Merged> Ledger::merge(const std::vector<Decision>& log) {
     return merge_decisions(*impl_->database, log);
 }
 
+Result<std::int64_t> Ledger::rewrite(const std::function<std::string(std::string_view)>& replace) {
+    if (impl_->mode == Store::Mode::read_only) return read_only();
+    return rewrite_decisions(*impl_->database, replace);
+}
+
 Result<std::vector<Entry>> Ledger::entries(const EntryFilter& filter) const {
     return read_entries(*impl_->database, filter);
 }

@@ -1,0 +1,86 @@
+#include <catch2/catch.hpp>
+
+#include "evidex/coding.hpp"
+#include "store/coded_project.hpp"
+
+namespace evidex::test {
+namespace {
+
+std::string without_letter(std::string_view text) {
+    std::string out(text);
+    const std::size_t at = out.find("letter");
+    if (at != std::string::npos) out.replace(at, 6, "[Name A]");
+    return out;
+}
+
+/// The sample interview with a pseudonym for "letter", under the same bytes.
+Analysis rewritten_interview() {
+    Analysis analysis =
+        interview("/data/maya.txt",
+                  {{"Interviewer", "interviewer", "How long was the waiting list?"},
+                   {"Maya", "young-person", "The waiting was awful, it was not short."},
+                   {"Maya", "young-person", "But somebody gave us a phone number and it stayed private."},
+                   {"Dad", "", "We kept waiting for a [Name A]."}});
+    analysis.source_id = maya().source_id;
+    return analysis;
+}
+
+std::vector<Decision> log_of(const Ledger& ledger) {
+    const std::vector<Entry> entries = *ledger.entries();
+    std::vector<Decision> log;
+    for (const Entry& entry : entries) log.push_back(entry.decision);
+    return log;
+}
+
+TEST_CASE("decisions survive pseudonyms, and their log quotes nothing else") {
+    const CodedProject project;
+    Ledger ledger = project.ledger();
+    Decision rejected = project.draft("ana", Verdict::rejected, "for a letter");
+    rejected.note = "only the letter";
+    REQUIRE(ledger.record({project.draft("ana", Verdict::accepted, "waiting was awful"), rejected}));
+    const Decision undone = *ledger.record(project.draft("ben", Verdict::added, "for a letter"));
+    REQUIRE(ledger.withdraw(undone.id, "ben"));
+    project.put(rewritten_interview());
+    CHECK(*ledger.rewrite(without_letter) >= 3);
+
+    EntryFilter standing;
+    standing.standing = true;
+    standing.coder = "ana";
+    const std::vector<Entry> ana = *ledger.entries(standing);
+    REQUIRE(ana.size() == 2);
+    for (const Entry& entry : ana) CHECK(entry.whereabouts == Whereabouts::placed);
+    CHECK(ana.back().decision.verdict == Verdict::rejected);
+    CHECK(ana.back().decision.place.words == "We kept waiting for a [Name A].");
+    CHECK(ana.back().decision.note == "only the [Name A]");
+    CHECK(ana.back().first_passage == passage_of(project.base(), "[Name A]"));
+
+    const std::vector<Decision> log = log_of(ledger);
+    for (const Decision& decision : log) {
+        const Place& place = decision.place;
+        const std::string quoted = place.words + place.before + place.after + decision.note;
+        CHECK(quoted.find("letter") == std::string::npos);
+        CHECK(is_genuine(decision));
+    }
+    const std::vector<LogFinding> findings = check_log(log);
+    for (const LogFinding& finding : findings) CHECK_FALSE(finding.is_damage);
+    standing.coder = "ben";
+    const std::vector<Entry> ben = *ledger.entries(standing);
+    REQUIRE(ben.size() == 1);
+    CHECK(ben.front().decision.verdict == Verdict::withdrawn);
+    CHECK(*ledger.rewrite(without_letter) == 0);
+}
+
+TEST_CASE("words that are not found after a rewrite wait for a person") {
+    const CodedProject project;
+    Ledger ledger = project.ledger();
+    REQUIRE(ledger.record(project.draft("ana", Verdict::accepted, "for a letter")));
+    CHECK(*ledger.rewrite(without_letter) == 1);
+    EntryFilter unresolved;
+    unresolved.whereabouts = Whereabouts::unresolved;
+    unresolved.standing = true;
+    REQUIRE(ledger.entries(unresolved)->size() == 1);
+    CHECK(ledger.entries(unresolved)->front().decision.place.words == "We kept waiting for a [Name A].");
+}
+
+}  // namespace
+}  // namespace evidex::test
