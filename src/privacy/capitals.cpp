@@ -54,9 +54,15 @@ bool is_linking(std::string_view word) {
     return word == "of" || word == "the" || word == "and" || word == "st";
 }
 
+/// "Monday", "Mondays".
+bool is_harmless(const std::string& word) {
+    return is_harmless_name(word) ||
+           (word.back() == 's' && is_harmless_name(std::string_view(word).substr(0, word.size() - 1)));
+}
+
 /// Whether its capital letter speaks for a name.
 bool is_candidate(const NameWord& word) {
-    return word.has_capital && word.span.size() > 1 && !word.is_acronym && !is_harmless_name(word.folded) &&
+    return word.has_capital && word.span.size() > 1 && !word.is_acronym && !is_harmless(word.folded) &&
            word.folded.compare(0, 2, "i'") != 0 && word.folded.compare(0, 4, "i’") != 0;
 }
 
@@ -192,7 +198,12 @@ std::vector<Identifier> find_capitals(std::string_view text) {
 
 std::vector<Identifier> find_label_names(std::string_view label) {
     Words words = name_words(label);
-    for (NameWord& word : words) word.begins_sentence = false;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        words[at].begins_sentence = false;
+        if (at == 0) continue;  // "Lindqvist, Rosa" is one person
+        const Span before = words[at - 1].span;
+        if (label.substr(before.end, words[at].span.begin - before.end) == ", ") words[at].is_joined = true;
+    }
     std::vector<Identifier> found;
     for (std::size_t at = 0; at < words.size(); ++at) {
         const bool is_titled = begins_titled(words, at, label);

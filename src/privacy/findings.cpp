@@ -100,6 +100,14 @@ Pseudonym new_line(const PseudonymKey& key, const Identifier& identifier, std::s
     return line;
 }
 
+/// A guess that another place has made sure.
+Pseudonym more_sure(const Pseudonym& guess, Pseudonym sure) {
+    sure.words = guess.words;
+    sure.times = guess.times;
+    sure.example = guess.example;
+    return sure;
+}
+
 }  // namespace
 
 PseudonymKey add_findings(PseudonymKey key, const Document& document, const std::vector<Passage>& passages) {
@@ -115,7 +123,7 @@ PseudonymKey add_findings(PseudonymKey key, const Document& document, const std:
         ++line.times;
         if (line.example.empty()) line.example = example_of(document.text, identifier.span);
         const bool was_guess = line.kind == IdentifierKind::name && line.replace == Replace::undecided;
-        if (identifier.is_sure && was_guess) line.replace = Replace::yes;
+        if (identifier.is_sure && was_guess) line = more_sure(line, new_line(key, identifier, words, roles));
     }
     return key;
 }

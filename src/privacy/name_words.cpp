@@ -28,10 +28,15 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-std::string_view without_possessive(std::string_view word) {
-    for (const std::string_view ending : {"'s", "’s", "'S", "’S"}) {
-        if (word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending) {
-            return word.substr(0, word.size() - ending.size());
+/// "Kate's", "Kate'll" and "Kate'd" are Kate.
+std::string_view without_ending(std::string_view word) {
+    for (const std::string_view ending : {"s", "S", "ll", "d", "ve", "re"}) {
+        for (const std::string_view apostrophe : {"'", "’"}) {
+            const std::size_t size = apostrophe.size() + ending.size();
+            if (word.size() <= size || word.substr(word.size() - ending.size()) != ending) continue;
+            if (word.substr(word.size() - size, apostrophe.size()) == apostrophe) {
+                return word.substr(0, word.size() - size);
+            }
         }
     }
     return word;
@@ -74,7 +79,7 @@ std::vector<NameWord> name_words(std::string_view text) {
         }
         const std::size_t end = word_end(text, at);
         const std::string_view between = text.substr(gap, at - gap);
-        const std::string_view bare = without_possessive(text.substr(at, end - at));
+        const std::string_view bare = without_ending(text.substr(at, end - at));
         NameWord word;
         word.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bare.size())};
         word.folded = fold_case(bare);

@@ -10,7 +10,7 @@ namespace evidex {
 
 /// A word as names see it.
 struct NameWord {
-    Span span;           ///< Without a possessive 's.
+    Span span;           ///< Without 's, 'll and the like.
     std::string folded;  ///< In small letters.
     bool has_capital = false;
     bool is_acronym = false;       ///< Capitals only, two letters or more, or capitals with digits.

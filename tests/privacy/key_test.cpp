@@ -69,6 +69,17 @@ TEST_CASE("what a person wrote in the key stays") {
     CHECK(key[1].replace == Replace::undecided);
 }
 
+TEST_CASE("a guess becomes sure by what is said elsewhere") {
+    const Document document =
+        interview("P1", "There was Zedda too. It was a worker called Zedda, with a Zedda hat.");
+    const PseudonymKey key = add_findings({}, document, {});
+    REQUIRE(key.size() == 1);
+    CHECK(key[0].kind == IdentifierKind::person);
+    CHECK(key[0].replace == Replace::yes);
+    CHECK(key[0].pseudonym == "[Person A]");
+    CHECK(key[0].times == 3);
+}
+
 TEST_CASE("two people of one first name are for a person to tell apart") {
     const Document document =
         interview("P1", "We met Sarah Threlkeld and later Sarah Quill. Sarah was kind.");
