@@ -54,6 +54,7 @@ void add_read(CLI::App& program, Action& chosen);
 void add_verify(CLI::App& program, Action& chosen);
 void add_pseudonymise(CLI::App& program, Action& chosen);
 void add_forget(CLI::App& program, Action& chosen);
+void add_report(CLI::App& program, Action& chosen);
 void add_serve(CLI::App& program, Action& chosen);
 
 }  // namespace evidex
