@@ -2,7 +2,7 @@
 
 _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify pseudonymise forget serve"
+  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify pseudonymise forget report serve"
   local common="--db --codebook --format --quiet --help"
   local filters="--component --theme --role --kind --stance --source --year"
   local word command="" nested=""
@@ -53,6 +53,7 @@ _evidex() {
     read) options="--json --timeout" ;;
     pseudonymise) options="--key --roles" ;;
     forget) options="--yes" ;;
+    report) options="--output --title --quotes $filters" ;;
     serve) options="--port --no-open --coder --assets" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$options $common --version" -- "$current")

@@ -22,7 +22,8 @@ Result<ReportFormat> format_of(const ReportCommand& command) {
     const std::string name = extension(command.output);
     if (name == "html" || name == "htm") return ReportFormat::html;
     if (name == "md") return ReportFormat::md;
-    return make_error(ErrorCode::usage, "'" + command.output + "' does not say what kind of report it is to be",
+    return make_error(ErrorCode::usage,
+                      "'" + command.output + "' does not say what kind of report it is to be",
                       "end its name in .html, .docx or .md");
 }
 
@@ -61,9 +62,10 @@ Result<Exit> write_report(const Session& session, const ReportCommand& command) 
     if (!report) return report.error();
     const std::string bytes = evidence_report_html(*report);
     if (Status written = write_file(command.output, bytes); !written) return written.error();
-    const std::string line = fmt::format("{}: {} in {}, {}\n", command.output, counted(report->found, "passage"),
-                                         counted(report->interviews + report->documents, "source"),
-                                         bytes_text(static_cast<std::int64_t>(bytes.size())));
+    const std::string line =
+        fmt::format("{}: {} in {}, {}\n", command.output, counted(report->found, "passage"),
+                    counted(report->interviews + report->documents, "source"),
+                    bytes_text(static_cast<std::int64_t>(bytes.size())));
     return print_and(report->found == 0 ? Exit::nothing_found : Exit::ok, line);
 }
 
@@ -72,10 +74,11 @@ Result<Exit> write_report(const Session& session, const ReportCommand& command) 
 void add_report(CLI::App& program, Action& chosen) {
     auto options = std::make_shared<ReportCommand>();
     CLI::App* command = add_command(
-        program, {"report", "The state of the evidence as one file to pass on",
-                  "  evidex report -o report.html\n"
-                  "  evidex report -o young-people.html --role young-person --title \"What young people say\"\n"
-                  "  evidex report -o agreed.html --evidence agreed\n"});
+        program,
+        {"report", "The state of the evidence as one file to pass on",
+         "  evidex report -o report.html\n"
+         "  evidex report -o young-people.html --role young-person --title \"What young people say\"\n"
+         "  evidex report -o agreed.html --evidence agreed\n"});
     command->add_option("-o,--output", options->output, "File to write: .html, .docx or .md")
         ->type_name("FILE")
         ->required();

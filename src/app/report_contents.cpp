@@ -6,17 +6,17 @@
 #include <map>
 #include <set>
 
+#include "app/report_maps.hpp"
+#include "app/report_quotes.hpp"
 #include "base/digest.hpp"
 #include "base/files.hpp"
-#include "report/evidence_report_quotes.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
 namespace {
 
 constexpr std::size_t kMostSources = 500;
-constexpr int kMostYears = 10;
-constexpr int kCandidates = 40;
+constexpr std::size_t kEnoughForCurve = 3;
 
 std::string title_of(const std::string& title, const std::string& path) {
     return title.empty() ? std::string(file_name(path)) : title;
@@ -30,6 +30,36 @@ bool is_meant(const SourceRow& source, const Filter& filter) {
     if (filter.year_to && (!source.year || *source.year > *filter.year_to)) return false;
     return filter.source.empty() || matches_glob(filter.source, source.path) ||
            matches_glob(filter.source, file_name(source.path)) || matches_glob(filter.source, source.title);
+}
+
+/// SHA-256 over the ids, sorted, one a line.
+std::string digest_of(const std::vector<ReportSource>& sources) {
+    std::set<std::string> ids;
+    for (const ReportSource& source : sources) ids.insert(source.id);
+    Sha256 digest;
+    for (const std::string& id : ids) digest.add(id + "\n");
+    return digest.hex();
+}
+
+/// Cuts a very long list of sources: what is quoted stays, then what has most evidence, in the same order.
+void shorten(EvidenceReport& report) {
+    if (report.sources.size() <= kMostSources) return;
+    std::set<std::string> quoted;
+    for (const ComponentReport& component : report.components) {
+        for (const ChosenQuote& quote : component.quotes) quoted.insert(quote.quote.source_id);
+    }
+    std::vector<ReportSource> best = report.sources;
+    std::stable_sort(best.begin(), best.end(), [&](const ReportSource& a, const ReportSource& b) {
+        return std::pair(quoted.count(b.id), b.found) < std::pair(quoted.count(a.id), a.found);
+    });
+    best.resize(kMostSources);
+    std::set<std::string> kept;
+    for (const ReportSource& source : best) kept.insert(source.id);
+    report.more_sources = report.sources.size() - kMostSources;
+    report.sources.erase(
+        std::remove_if(report.sources.begin(), report.sources.end(),
+                       [&](const ReportSource& source) { return kept.count(source.id) == 0; }),
+        report.sources.end());
 }
 
 /// Gathers a report, one question to the base after another; the first that fails ends it.
@@ -96,119 +126,32 @@ private:
         return Done{};
     }
 
-    /// Passages that could hold evidence under a narrower filter.
-    Result<std::int64_t> readable(const Filter& filter) const {
-        const Result<Coverage> coverage = store_.coverage(filter, CoverageBy::none);
-        if (!coverage) return coverage.error();
-        return coverage->passages;
-    }
-
-    /// Roles with something to read, the ones with most first; then those that the codebook expects in vain.
-    Result<std::vector<HeatColumn>> role_columns(const Coverage& by_role) const {
-        std::vector<HeatColumn> columns;
-        std::set<std::string> seen;
-        std::int64_t rest = report_.passages;
-        for (const CoverageRow& row : by_role.rows) {
-            if (row.group.empty() || row.group == "not speech" || !seen.insert(row.group).second) continue;
-            Filter filter = filter_;
-            filter.roles = {row.group};
-            const Result<std::int64_t> count = readable(filter);
-            if (!count) return count.error();
-            columns.push_back({row.group, row.group == "unknown" ? "role unknown" : spoken(row.group), *count});
-            rest -= *count;
-        }
-        std::stable_sort(columns.begin(), columns.end(),
-                         [](const HeatColumn& a, const HeatColumn& b) { return a.readable > b.readable; });
-        if (rest > 0) columns.push_back({"not speech", "in writing", rest});
-        for (const SpeakerRow& speaker : codebook_.speakers) {
-            const bool is_voice = speaker.taggable && speaker.role != "ask" && speaker.role != "group" &&
-                                  speaker.role != "other";
-            const bool is_asked = filter_.roles.empty() || std::find(filter_.roles.begin(), filter_.roles.end(),
-                                                                     speaker.role) != filter_.roles.end();
-            if (is_voice && is_asked && seen.insert(speaker.role).second) {
-                columns.push_back({speaker.role, spoken(speaker.role), 0});
-            }
-        }
-        return columns;
-    }
-
-    void fill(HeatMap& map, const std::map<std::pair<std::string, std::string>, std::int64_t>& cells) const {
-        for (const ComponentReport& component : report_.components) {
-            std::vector<std::int64_t> row;
-            for (const HeatColumn& column : map.columns) {
-                const auto cell = cells.find({component.component.id, column.id});
-                row.push_back(cell == cells.end() ? 0 : cell->second);
-            }
-            map.cells.push_back(std::move(row));
-        }
-    }
+    [[nodiscard]] ReportBase base() const { return {store_, codebook_, filter_, report_.passages}; }
 
     Status add_voices() {
         const Result<Coverage> by_role = store_.coverage(filter_, CoverageBy::role);
         if (!by_role) return by_role.error();
-        Result<std::vector<HeatColumn>> columns = role_columns(*by_role);
-        if (!columns) return columns.error();
-        report_.roles.title = "Passages by component and voice";
-        report_.roles.columns = std::move(*columns);
-        std::map<std::pair<std::string, std::string>, std::int64_t> cells;
         for (const CoverageRow& row : by_role->rows) {
-            cells[{row.component, row.group}] = row.passages;
             ComponentReport* component = find(row.component);
-            if (component != nullptr && row.group == "not speech") component->in_writing = row.passages;
+            if (component != nullptr && row.group == kNotSpeech) component->in_writing = row.passages;
         }
-        fill(report_.roles, cells);
+        Result<HeatMap> map = map_by_voice(base(), *by_role);
+        if (!map) return map.error();
+        report_.roles = std::move(*map);
         return Done{};
-    }
-
-    /// At most ten columns, of one, two, five, ten … years each, and one for sources without a year.
-    Result<std::vector<HeatColumn>> year_columns(int first, int last, int width) const {
-        std::vector<HeatColumn> columns;
-        std::int64_t rest = report_.passages;
-        for (int from = first - first % width; from <= last; from += width) {
-            const int to = from + width - 1;
-            Filter filter = filter_;
-            filter.year_from = std::max(from, filter_.year_from.value_or(from));
-            filter.year_to = std::min(to, filter_.year_to.value_or(to));
-            const Result<std::int64_t> count = readable(filter);
-            if (!count) return count.error();
-            columns.push_back({std::to_string(from),
-                               width == 1 ? std::to_string(from) : fmt::format("{}–{}", from, to), *count});
-            rest -= *count;
-        }
-        if (rest > 0) columns.push_back({"unknown", "no year", rest});
-        return columns;
     }
 
     Status add_years() {
         const Result<Coverage> by_year = store_.coverage(filter_, CoverageBy::year);
         if (!by_year) return by_year.error();
-        std::set<int> years;
         for (const CoverageRow& row : by_year->rows) {
-            const int year = std::atoi(row.group.c_str());
-            if (year <= 0) continue;
-            years.insert(year);
             ComponentReport* component = find(row.component);
-            if (component != nullptr && row.passages > 0) {
-                component->newest = std::max(component->newest.value_or(year), year);
-            }
+            if (component == nullptr || row.passages == 0 || year_of(row) <= 0) continue;
+            component->newest = std::max(component->newest.value_or(0), year_of(row));
         }
-        if (years.empty()) return Done{};
-        int width = 1;
-        for (const int wider : {2, 5, 10, 20, 50, 100}) {
-            if (*years.rbegin() / width - *years.begin() / width < kMostYears) break;
-            width = wider;
-        }
-        Result<std::vector<HeatColumn>> columns = year_columns(*years.begin(), *years.rbegin(), width);
-        if (!columns) return columns.error();
-        report_.years.title = "Passages by component and year of the source";
-        report_.years.columns = std::move(*columns);
-        std::map<std::pair<std::string, std::string>, std::int64_t> cells;
-        for (const CoverageRow& row : by_year->rows) {
-            const int year = std::atoi(row.group.c_str());
-            const std::string id = year <= 0 ? "unknown" : std::to_string(year - year % width);
-            cells[{row.component, id}] += row.passages;
-        }
-        fill(report_.years, cells);
+        Result<HeatMap> map = map_by_year(base(), *by_year);
+        if (!map) return map.error();
+        report_.years = std::move(*map);
         return Done{};
     }
 
@@ -220,91 +163,50 @@ private:
             found[each.source_id] = each.passages;
             report_.found += each.passages;
         }
-        if (findings->size() >= 3) report_.saturation = saturation_curve(*findings);
+        if (findings->size() >= kEnoughForCurve) report_.saturation = saturation_curve(*findings);
         const Result<std::vector<SourceRow>> rows = store_.sources();
         if (!rows) return rows.error();
         for (const SourceRow& row : *rows) {
             if (row.status == "failed") report_.method.failures.emplace_back(file_name(row.path));
             if (!is_meant(row, filter_)) continue;
             (row.kind == SourceKind::interview ? report_.interviews : report_.documents) += 1;
+            if (row.year) report_.newest = std::max(report_.newest.value_or(*row.year), *row.year);
             report_.sources.push_back({row.id, title_of(row.title, row.path), row.format, row.kind, row.year,
                                        row.passages, found[row.id]});
         }
-        return add_largest();
+        report_.method.base_digest = digest_of(report_.sources);
+        return add_largest(*rows);
     }
 
-    Status add_largest() {
+    Status add_largest(const std::vector<SourceRow>& sources) {
         const Result<Coverage> by_source = store_.coverage(filter_, CoverageBy::source);
         if (!by_source) return by_source.error();
+        std::map<std::string_view, const SourceRow*> at;
+        for (const SourceRow& source : sources) at[source.path] = &source;
         for (const CoverageRow& row : by_source->rows) {
             ComponentReport* component = find(row.component);
             if (component == nullptr || row.passages <= component->largest) continue;
             component->largest = row.passages;
-            component->largest_source = std::string(file_name(row.group));
+            component->largest_source =
+                title_of(at[row.group] == nullptr ? "" : at[row.group]->title, row.group);
         }
         return Done{};
-    }
-
-    /// The best passages of one voice and stance.
-    Status add_candidates(const ComponentReport& component, Filter filter, std::vector<Quote>& candidates) const {
-        Query query;
-        if (std::find(filter.components.begin(), filter.components.end(), component.component.id) ==
-            filter.components.end()) {
-            filter.components.push_back(component.component.id);
-        }
-        query.filter = std::move(filter);
-        query.limit = kCandidates;
-        Result<std::vector<Quote>> quotes = store_.find(query);
-        if (!quotes) return quotes.error();
-        for (Quote& quote : *quotes) candidates.push_back(std::move(quote));
-        return Done{};
-    }
-
-    Result<std::vector<Quote>> candidates_for(const ComponentReport& component) const {
-        std::vector<Filter> voices;
-        for (const auto& [role, passages] : component.coverage.roles) {
-            voices.push_back(filter_);
-            voices.back().roles = {role};
-        }
-        if (component.in_writing > 0 && filter_.kind != SourceKind::interview) {
-            voices.push_back(filter_);
-            voices.back().kind = SourceKind::document;
-        }
-        std::vector<Quote> candidates;
-        for (const Filter& voice : voices) {
-            for (const Stance stance : {Stance::meets, Stance::falls_short, Stance::neutral}) {
-                if (filter_.stance && *filter_.stance != stance) continue;
-                Filter filter = voice;
-                filter.stance = stance;
-                if (Status added = add_candidates(component, filter, candidates); !added) return added.error();
-            }
-        }
-        return candidates;
     }
 
     Status add_quotes() {
+        for (ComponentReport& component : report_.components) {
+            Result<std::vector<ChosenQuote>> quotes =
+                quotes_for(base(), component, static_cast<std::size_t>(report_.method.quotes));
+            if (!quotes) return quotes.error();
+            component.quotes = std::move(*quotes);
+        }
+        shorten(report_);
         std::map<std::string, std::size_t> numbers;
         for (std::size_t i = 0; i < report_.sources.size(); ++i) numbers[report_.sources[i].id] = i + 1;
         for (ComponentReport& component : report_.components) {
-            Result<std::vector<Quote>> candidates = candidates_for(component);
-            if (!candidates) return candidates.error();
-            QuoteChoice choice;
-            choice.most = static_cast<std::size_t>(report_.method.quotes);
-            choice.voices = voices_of(component);
-            component.quotes = choose_quotes(*candidates, component.component.id, choice);
             for (ChosenQuote& quote : component.quotes) quote.source = numbers[quote.quote.source_id];
         }
         return Done{};
-    }
-
-    static std::vector<std::string> voices_of(const ComponentReport& component) {
-        std::vector<std::pair<std::string, std::int64_t>> voices = component.coverage.roles;
-        voices.emplace_back("in writing", component.in_writing);
-        std::stable_sort(voices.begin(), voices.end(),
-                         [](const auto& a, const auto& b) { return a.second > b.second; });
-        std::vector<std::string> names;
-        for (const auto& [name, passages] : voices) names.push_back(name);
-        return names;
     }
 
     Status add_method() {
@@ -318,11 +220,6 @@ private:
             ++(row.kind == RowKind::term ? method.terms : method.rules);
         }
         method.modifiers = static_cast<std::int64_t>(codebook_.modifiers.size());
-        std::set<std::string> ids;
-        for (const ReportSource& source : report_.sources) ids.insert(source.id);
-        Sha256 digest;
-        for (const std::string& id : ids) digest.add(id + "\n");
-        method.base_digest = digest.hex();
         const Result<std::vector<Run>> runs = store_.runs();
         if (!runs) return runs.error();
         if (!runs->empty()) {

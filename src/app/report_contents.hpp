@@ -13,8 +13,8 @@ struct ReportOptions {
     int quotes = 8;      ///< Most quotes of a component.
 };
 
-/// Asks the base for everything that a report on the passages under `filter` says. It asks coverage and quotes
-/// under the same filter as those commands do.
+/// Asks the base for everything that a report on the passages under `filter` says. It asks coverage and
+/// quotes under the same filter as those commands do.
 Result<EvidenceReport> report_contents(const Session& session, const Codebook& codebook, const Filter& filter,
                                        const ReportOptions& options);
 

@@ -65,8 +65,8 @@ struct ReportSource {
 
 /// What was read with what: for a methods section.
 struct ReportMethod {
-    std::string version;                ///< Of evidex.
-    std::string chosen;                 ///< What restricts the report, as options; empty = the whole base.
+    std::string version;  ///< Of evidex.
+    std::string chosen;   ///< What restricts the report, as options; empty = the whole base.
     std::string codebook_name, codebook_version, codebook_digest;
     std::int64_t terms = 0, rules = 0, modifiers = 0;  ///< Rows in use.
     std::string base_digest;            ///< SHA-256 over the digests of the sources, one a line, sorted.
@@ -74,7 +74,7 @@ struct ReportMethod {
     std::int64_t stale = 0;             ///< Sources tagged with another version of the codebook.
     std::vector<std::string> failures;  ///< Files that could not be read, by name.
     std::int64_t decisions = 0, coders = 0, unresolved = 0;
-    int quotes = 8;                     ///< Most quotes of a component.
+    int quotes = 8;  ///< Most quotes of a component.
 };
 
 /// Everything that a report on an evidence base says, as values. Made by `evidex report`; every number is one
@@ -82,9 +82,10 @@ struct ReportMethod {
 struct EvidenceReport {
     std::string title;
     Evidence evidence = Evidence::suggested;
-    std::int64_t passages = 0;  ///< Looked at.
-    std::int64_t found = 0;     ///< With evidence of at least one component.
+    std::int64_t passages = 0;                   ///< Looked at.
+    std::int64_t found = 0;                      ///< With evidence of at least one component.
     std::int64_t interviews = 0, documents = 0;  ///< Sources looked at.
+    std::optional<int> newest;                   ///< Year of the newest of them.
     std::vector<ComponentReport> components;
     HeatMap roles, years;
     std::vector<SaturationPoint> saturation;  ///< Empty where there is too little for a curve.

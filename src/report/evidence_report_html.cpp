@@ -17,12 +17,8 @@ Markup top(const EvidenceReport& report) {
     Markup inside = element("p", {{"class", "kind"}}, words("Evidence report"));
     inside += element("h1", words(report.title));
     inside += element("p", {{"class", "basis"}}, words(basis_of(report)));
-    std::string state = "The base as of " + date_text(report.method.last_run);
-    if (!report.method.chosen.empty()) state += " · only " + report.method.chosen;
-    inside += element("p", {{"class", "state"}}, words(state));
-    inside += element("p", {{"class", "care"}},
-                      words("Holds words of people who were interviewed. Text without names is still personal "
-                            "data: pass it on only as they agreed to."));
+    inside += element("p", {{"class", "state"}}, words(state_of(report)));
+    inside += element("p", {{"class", "care"}}, words(kCareText));
     return element("header", inside);
 }
 
@@ -38,28 +34,18 @@ Markup contents(const EvidenceReport& report) {
                    element("h2", {{"id", "contents"}}, words("Contents")) + element("ol", items));
 }
 
-std::string voices_of(const ComponentReport& component) {
-    std::string text;
-    for (const auto& [role, passages] : component.coverage.roles) {
-        text += (text.empty() ? "" : ", ") + (role.empty() ? "unknown" : spoken(role)) + " " + count_text(passages);
-    }
-    if (component.in_writing > 0) {
-        text += (text.empty() ? "" : ", ") + ("in writing " + count_text(component.in_writing));
-    }
-    return text;
-}
-
 Markup card(const ComponentReport& component) {
     const CoverageRow& row = component.coverage;
     const std::string amount(amount_of(row));
     Markup inside = element("h4", link_to(component));
     Markup count = element("b", words(count_text(row.passages))) +
-                   words(row.passages == 1 ? " passage in " : " passages in ") + words(counted(row.sources, "source"));
+                   words(row.passages == 1 ? " passage in " : " passages in ") +
+                   words(counted(row.sources, "source"));
     if (!amount.empty()) count += words(" ") + element("span", {{"class", "flag"}}, words(amount));
     inside += element("p", {{"class", "count"}}, count);
     if (row.passages > 0) {
         inside += stance_figure(component, "card");
-        inside += element("p", {{"class", "small"}}, words(voices_of(component)));
+        inside += element("p", {{"class", "small"}}, words(tallies_text(voices_of(component))));
     }
     return element("li", {{"class", "card"}}, inside);
 }
@@ -78,11 +64,12 @@ Markup glance(const EvidenceReport& report) {
 
 Markup coverage_figures(const EvidenceReport& report) {
     Markup head;
-    for (const char* name : {"Component", "Passages", "Sources", "Interviews", "Documents", "Meets", "Falls short",
-                             "Neutral", "Evidence"}) {
+    for (const char* name : {"Component", "Passages", "Sources", "Interviews", "Documents", "Meets",
+                             "Falls short", "Neutral", "Evidence"}) {
         const bool is_text = head.html.empty() || std::string_view(name) == "Evidence";
-        head += element("th", is_text ? Attributes{{"scope", "col"}} : Attributes{{"scope", "col"}, {"class", "number"}},
-                        words(name));
+        head += element(
+            "th", is_text ? Attributes{{"scope", "col"}} : Attributes{{"scope", "col"}, {"class", "number"}},
+            words(name));
     }
     Markup rows;
     for (const ComponentReport& component : report.components) {
@@ -101,13 +88,8 @@ Markup coverage_figures(const EvidenceReport& report) {
 }
 
 Markup where_it_is(const EvidenceReport& report) {
-    const Markup key = element(
-        "p", {{"class", "small"}},
-        words("Darker means more passages. ") + element("b", words("0")) +
-            words(" means that passages were read and nothing was found; a hatched cell with ") +
-            element("b", words("–")) +
-            words(" that there was nothing to read. One passage may count in several rows: do not add them up."));
-    Markup inside = element("h2", words("Where the evidence is")) + key;
+    Markup inside = element("h2", words("Where the evidence is"));
+    inside += element("p", {{"class", "small"}}, words("Darker means more passages. ") + words(kMapKey));
     inside += heat_map(report, report.roles, "Evidence by voice");
     if (!report.years.columns.empty()) inside += heat_map(report, report.years, "Evidence by year");
     inside += coverage_figures(report);
@@ -132,19 +114,21 @@ Markup saturation_table(const EvidenceReport& report) {
     Markup rows;
     for (std::size_t i = 1; i <= std::min(kRows, all); ++i) {
         const SaturationPoint& point = report.saturation[i * all / std::min(kRows, all) - 1];
-        rows += element("tr", element("th", {{"scope", "row"}, {"class", "number"}}, words(std::to_string(point.sources))) +
-                                  number_cell(static_cast<std::int64_t>(point.seen)) +
-                                  element("td", {{"class", "number"}}, words(fmt::format("{:.1f}", point.mean))) +
-                                  element("td", {{"class", "number"}},
-                                          words(fmt::format("{:.0f} to {:.0f}", point.low, point.high))));
+        rows += element(
+            "tr",
+            element("th", {{"scope", "row"}, {"class", "number"}}, words(std::to_string(point.sources))) +
+                number_cell(static_cast<std::int64_t>(point.seen)) +
+                element("td", {{"class", "number"}}, words(fmt::format("{:.1f}", point.mean))) +
+                element("td", {{"class", "number"}},
+                        words(fmt::format("{:.0f} to {:.0f}", point.low, point.high))));
     }
     Markup head;
     for (const char* name : {"Sources", "Themes as read", "Expected", "95 of 100 orders"}) {
         head += element("th", {{"scope", "col"}, {"class", "number"}}, words(name));
     }
     return element("table", {{"class", "numbers"}},
-                   element("caption", words("Some points of the curve")) + element("thead", element("tr", head)) +
-                       element("tbody", rows));
+                   element("caption", words("Some points of the curve")) +
+                       element("thead", element("tr", head)) + element("tbody", rows));
 }
 
 Markup saturation(const EvidenceReport& report) {
@@ -152,48 +136,37 @@ Markup saturation(const EvidenceReport& report) {
     BandChart chart;
     chart.x_label = "sources";
     chart.y_label = "different themes";
-    for (const SaturationPoint& point : report.saturation) chart.points.push_back({point.mean, point.low, point.high});
+    for (const SaturationPoint& point : report.saturation)
+        chart.points.push_back({point.mean, point.low, point.high});
     const SaturationPoint& last = report.saturation.back();
-    const ChartWords drawn{"curve", "New themes, source by source",
-                           fmt::format("A curve that rises from 0 to {:.0f} themes over {} sources. Points of it stand "
-                                       "in the table below.",
-                                       last.mean, last.sources)};
-    return element("section", {{"id", "themes"}},
-                   element("h2", words("New themes, source by source")) + paragraph_of(saturation_text(report)) +
-                       element("div", {{"class", "figure"}}, band_chart(drawn, chart)) + saturation_table(report));
-}
-
-std::string interval_text(const BootstrapInterval& interval) {
-    if (!interval.low || !interval.high) return interval.undefined.empty() ? "–" : interval.undefined;
-    return fmt::format("{:.2f} to {:.2f}", *interval.low, *interval.high);
-}
-
-Markup agreement_row(const ComponentReport& component) {
-    const Agreement& agreement = *component.agreement;
-    const bool two = agreement.rated.size() == 2;
-    Markup cells = element("th", {{"scope", "row"}}, words(component.component.label));
-    cells += number_cell(agreement.units) + number_cell(agreement.documents);
-    for (const Measure* measure : {&agreement.prevalence, &agreement.percent, two ? &agreement.kappa : &agreement.alpha}) {
-        cells += element("td", {{"class", "number"}}, words(measure_text(measure->value)));
-    }
-    cells += element("td", {{"class", "number"}}, words(interval_text(agreement.interval)));
-    cells += element("td", {{"class", "number"}}, words(measure_text(agreement.positive.value)));
-    return element("tr", cells + element("td", {{"class", "number"}}, words(measure_text(agreement.ac1.value))));
+    const ChartWords drawn{
+        "curve", "New themes, source by source",
+        fmt::format("A curve that rises from 0 to {:.0f} themes over {} sources. Points of it stand "
+                    "in the table below.",
+                    last.mean, last.sources)};
+    return element(
+        "section", {{"id", "themes"}},
+        element("h2", words("New themes, source by source")) + paragraph_of(saturation_text(report)) +
+            element("div", {{"class", "figure"}}, band_chart(drawn, chart)) + saturation_table(report));
 }
 
 Markup agreement(const EvidenceReport& report) {
-    Markup rows;
-    bool two = true;
-    for (const ComponentReport& component : report.components) {
-        if (!component.agreement) continue;
-        two = two && component.agreement->rated.size() == 2;
-        rows += agreement_row(component);
+    const AgreementTable table = agreement_table(report);
+    if (table.rows.empty()) return {};
+    const auto cell = [](const char* name, const char* scope, bool is_first, const std::string& text) {
+        return is_first ? element("th", {{"scope", scope}}, words(text))
+                        : element(name, {{"class", "number"}}, words(text));
+    };
+    Markup head;
+    for (const std::string& column : table.columns) {
+        head +=
+            element("th", {{"scope", "col"}, {"class", head.html.empty() ? "" : "number"}}, words(column));
     }
-    if (rows.html.empty()) return {};
-    Markup head = element("th", {{"scope", "col"}}, words("Component"));
-    for (const char* name : {"Passages", "Sources", "Prevalence", "Percent", two ? "Cohen's kappa" : "Krippendorff's alpha",
-                             "95 % interval", "Positive agreement", "AC1"}) {
-        head += element("th", {{"scope", "col"}, {"class", "number"}}, words(name));
+    Markup rows;
+    for (const std::vector<std::string>& row : table.rows) {
+        Markup cells;
+        for (const std::string& text : row) cells += cell("td", "row", cells.html.empty(), text);
+        rows += element("tr", cells);
     }
     return element("h3", words("Agreement of coders")) +
            scrolling("Agreement of coders",
@@ -208,32 +181,35 @@ Markup method(const EvidenceReport& report) {
         inside += element("h3", words(part.heading)) + paragraph_of(part.text);
     }
     return element("section", {{"id", "method"}}, inside + agreement(report)) +
-           element("section", {{"id", "limits"}}, element("h2", words("Limits")) + list_of(limits_of(report)));
+           element("section", {{"id", "limits"}},
+                   element("h2", words("Limits")) + list_of(limits_of(report)));
 }
 
 Markup sources(const EvidenceReport& report) {
     Markup rows;
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
         const ReportSource& source = report.sources[i];
-        rows += element(
-            "tr", {{"id", fmt::format("s{}", i + 1)}},
-            element("td", {{"class", "number"}}, words(std::to_string(i + 1))) +
-                element("th", {{"scope", "row"}}, foreign(source.title)) +
-                element("td", words(name_of(source.kind))) +
-                element("td", words(source.year ? std::to_string(*source.year) : "–")) +
-                element("td", words(source.format)) + number_cell(source.passages) + number_cell(source.found) +
-                element("td", {{"class", "digest"}}, words(short_digest(source.id))));
+        rows += element("tr", {{"id", fmt::format("s{}", i + 1)}},
+                        element("td", {{"class", "number"}}, words(std::to_string(i + 1))) +
+                            element("th", {{"scope", "row"}}, foreign(source.title)) +
+                            element("td", words(name_of(source.kind))) +
+                            element("td", words(source.year ? std::to_string(*source.year) : "–")) +
+                            element("td", words(source.format)) + number_cell(source.passages) +
+                            number_cell(source.found) +
+                            element("td", {{"class", "digest"}}, words(short_digest(source.id))));
     }
     Markup head;
-    for (const char* name : {"No.", "Source", "Kind", "Year", "Format", "Passages", "With evidence", "SHA-256"}) {
+    for (const char* name :
+         {"No.", "Source", "Kind", "Year", "Format", "Passages", "With evidence", "SHA-256"}) {
         head += element("th", {{"scope", "col"}}, words(name));
     }
     Markup inside = element("h2", words("Sources"));
-    inside += scrolling("Sources", element("table", {{"class", "numbers sources"}},
-                                           element("caption", words("What was looked at")) +
-                                               element("thead", element("tr", head)) + element("tbody", rows)));
+    inside +=
+        scrolling("Sources", element("table", {{"class", "numbers sources"}},
+                                     element("caption", words("What was looked at")) +
+                                         element("thead", element("tr", head)) + element("tbody", rows)));
     if (report.more_sources > 0) {
-        inside += paragraph_of(fmt::format("And {} further sources: evidex sources lists all.", report.more_sources));
+        inside += paragraph_of(more_sources_text(report));
     }
     return element("section", {{"id", "sources"}}, inside);
 }
@@ -242,12 +218,15 @@ Markup sources(const EvidenceReport& report) {
 
 std::string evidence_report_html(const EvidenceReport& report) {
     const Markup main = element("main", {{"id", "main"}},
-                                glance(report) + where_it_is(report) + tier_sections(report) + saturation(report) +
-                                    method(report) + sources(report));
-    const Markup foot = element("footer", paragraph_of("Made by evidex " + report.method.version +
-                                                       " on the researchers' own machine. This file loads nothing and runs nothing."));
+                                glance(report) + where_it_is(report) + tier_sections(report) +
+                                    saturation(report) + method(report) + sources(report));
+    const Markup foot =
+        element("footer",
+                paragraph_of("Made by evidex " + report.method.version +
+                             " on the researchers' own machine. This file loads nothing and runs nothing."));
     const Markup skip = element("a", {{"class", "skip"}, {"href", "#main"}}, words("Skip to the report"));
-    return html_page(report.title, kStyle, skip + svg_patterns() + top(report) + contents(report) + main + foot);
+    return html_page(report.title, kStyle,
+                     skip + svg_patterns() + top(report) + contents(report) + main + foot);
 }
 
 }  // namespace evidex

@@ -1,18 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "report/evidence_report_words.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
 namespace {
-
-std::string list_of(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : "; ") + item;
-    return text;
-}
 
 std::string counted_size(std::size_t number, std::string_view noun) {
     return counted(static_cast<std::int64_t>(number), noun);
@@ -32,7 +24,7 @@ std::string material(const EvidenceReport& report) {
     }
     if (!method.failures.empty()) {
         text += fmt::format(" {} could not be read: {}.", counted_size(method.failures.size(), "file"),
-                            list_of(method.failures));
+                            joined(method.failures));
     }
     return text;
 }
@@ -57,21 +49,26 @@ std::string tagging() {
 }
 
 std::string speakers() {
-    return "Roles of speakers come from their labels in the transcripts, by the codebook's list of labels and, "
-           "where there was one, the project's own list. Speech whose label is not known counts as “unknown”.";
+    return "Roles of speakers come from their labels in the transcripts, by the codebook's list of labels "
+           "and, "
+           "where there was one, the project's own list. Speech whose label is not known counts as "
+           "“unknown”.";
 }
 
 std::string whose_word(const EvidenceReport& report) {
     const ReportMethod& method = report.method;
     const std::string decisions =
-        method.decisions == 0 ? std::string("No decisions of coders are recorded in the base.")
-                              : fmt::format("The base records {} by {}.", counted(method.decisions, "decision"),
-                                            counted(method.coders, "coder"));
+        method.decisions == 0
+            ? std::string("No decisions of coders are recorded in the base.")
+            : fmt::format("The base records {} by {}.", counted(method.decisions, "decision"),
+                          counted(method.coders, "coder"));
     switch (report.evidence) {
         case Evidence::decided:
-            return "Evidence is what at least one coder has coded and no adjudicator has dismissed. " + decisions;
+            return "Evidence is what at least one coder has coded and no adjudicator has dismissed. " +
+                   decisions;
         case Evidence::agreed:
-            return "Evidence is what an adjudicator has settled, or two or more coders have coded with no coder "
+            return "Evidence is what an adjudicator has settled, or two or more coders have coded with no "
+                   "coder "
                    "against it. " +
                    decisions;
         case Evidence::suggested:
@@ -82,43 +79,92 @@ std::string whose_word(const EvidenceReport& report) {
 
 std::string quotes(const EvidenceReport& report) {
     return fmt::format(
-        "Quotes were chosen by rule, not by hand, at most {} a component and 2 a source. Voices (roles, and what "
-        "is written) take turns, the one with most passages first. Each turn gives the passage of comfortable "
-        "length (80 to 700 characters) from the source quoted least so far, of the stance shown least so far, "
-        "with the highest score; passages that share most of their words with one already chosen are left out.",
+        "Quotes were chosen by rule, not by hand, at most {} a component and 2 a source. Voices (roles, and "
+        "what "
+        "is written) take turns, the one with most passages first. Each turn gives the passage of "
+        "comfortable "
+        "length (80 to 700 characters) from the source quoted least so far, of the stance shown least so "
+        "far, "
+        "with the highest score; passages that share most of their words with one already chosen are left "
+        "out.",
         report.method.quotes);
 }
 
 std::string gaps() {
-    return "A component is empty without a passage and thin below 3 sources. Further gaps are named where one "
-           "source has more than half of the passages, where only one role speaks or nobody does, where 5 or more "
-           "passages all have one stance, where the newest evidence is more than 5 years older than the newest "
+    return "A component is empty without a passage and thin below 3 sources. Further gaps are named where "
+           "one "
+           "source has more than half of the passages, where only one role speaks or nobody does, where 5 or "
+           "more "
+           "passages all have one stance, where the newest evidence is more than 5 years older than the "
+           "newest "
            "source, where a role was read but not found, and where a theme has no passage.";
 }
 
 std::string repeating(const EvidenceReport& report) {
     return fmt::format(
-        "The sources are identified by the SHA-256 of their bytes in the list below; the SHA-256 over this list, "
-        "sorted, one a line, is {}. The same sources, codebook, decisions and version of evidex give this report "
+        "The sources are identified by the SHA-256 of their bytes in the list below; the SHA-256 over this "
+        "list, "
+        "sorted, one a line, is {}. The same sources, codebook, decisions and version of evidex give this "
+        "report "
         "again, byte by byte.",
         report.method.base_digest);
 }
 
+std::string interval_text(const BootstrapInterval& interval) {
+    if (!interval.low || !interval.high) return interval.undefined.empty() ? "–" : interval.undefined;
+    return fmt::format("{:.2f} to {:.2f}", *interval.low, *interval.high);
+}
+
+/// Kappa for two coders, alpha for more: what `Agreement::interval` is of.
+const Measure& main_measure(const Agreement& agreement) {
+    return agreement.rated.size() == 2 ? agreement.kappa : agreement.alpha;
+}
+
 }  // namespace
 
+AgreementTable agreement_table(const EvidenceReport& report) {
+    AgreementTable table;
+    bool two = true;
+    for (const ComponentReport& component : report.components) {
+        if (!component.agreement) continue;
+        const Agreement& agreement = *component.agreement;
+        two = agreement.rated.size() == 2;
+        table.rows.push_back({component.component.label, count_text(agreement.units),
+                              count_text(agreement.documents), measure_text(agreement.prevalence.value),
+                              measure_text(agreement.percent.value),
+                              measure_text(main_measure(agreement).value), interval_text(agreement.interval),
+                              measure_text(agreement.positive.value), measure_text(agreement.ac1.value)});
+    }
+    table.columns = {"Component",     "Passages",           "Sources",
+                     "Prevalence",    "Percent agreement",  two ? "Cohen's kappa" : "Krippendorff's alpha",
+                     "95 % interval", "Positive agreement", "Gwet's AC1"};
+    return table;
+}
+
+std::string more_sources_text(const EvidenceReport& report) {
+    return fmt::format("And {}: evidex sources lists all.",
+                       counted_size(report.more_sources, "further source"));
+}
+
 std::vector<MethodPart> method_of(const EvidenceReport& report) {
-    return {{"Material", material(report)},     {"Coding frame", coding_frame(report)},
-            {"Tagging", tagging()},             {"Speakers", speakers()},
-            {"Whose word counts", whose_word(report)}, {"Choice of quotes", quotes(report)},
-            {"Gaps", gaps()},                   {"Repeating it", repeating(report)}};
+    return {{"Material", material(report)},
+            {"Coding frame", coding_frame(report)},
+            {"Tagging", tagging()},
+            {"Speakers", speakers()},
+            {"Whose word counts", whose_word(report)},
+            {"Choice of quotes", quotes(report)},
+            {"Gaps", gaps()},
+            {"Repeating it", repeating(report)}};
 }
 
 std::vector<std::string> limits_of(const EvidenceReport& report) {
     std::vector<std::string> limits;
     if (report.evidence == Evidence::suggested) {
         limits.emplace_back(
-            "Suggestions are made from words. They miss what is said in words that the codebook does not know, and "
-            "include passages that only sound alike. How many is not known of this base unless coders have read a "
+            "Suggestions are made from words. They miss what is said in words that the codebook does not "
+            "know, and "
+            "include passages that only sound alike. How many is not known of this base unless coders have "
+            "read a "
             "random sample of it, untagged passages included.");
     } else {
         limits.emplace_back(
@@ -126,7 +172,8 @@ std::vector<std::string> limits_of(const EvidenceReport& report) {
             "compare with the suggestions.");
     }
     limits.emplace_back(
-        "Numbers count passages, not people: who talks much counts often. Read them with the number of sources "
+        "Numbers count passages, not people: who talks much counts often. Read them with the number of "
+        "sources "
         "beside them.");
     limits.emplace_back(
         "One passage may count for several components, so rows of the tables must not be added up.");
@@ -136,7 +183,8 @@ std::vector<std::string> limits_of(const EvidenceReport& report) {
     limits.emplace_back(
         "A stance is what a passage says of a component. It is no measure of how good a service is, and says "
         "nothing about how often something happens.");
-    limits.emplace_back("Quotes show variety. They are no sample, and say nothing about how common a view is.");
+    limits.emplace_back(
+        "Quotes show variety. They are no sample, and say nothing about how common a view is.");
     if (report.method.stale > 0) {
         limits.push_back(counted(report.method.stale, "source") +
                          " still carried tags of another version of the codebook (evidex retag mends that).");

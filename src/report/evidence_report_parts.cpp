@@ -30,50 +30,27 @@ Markup heat_cell(std::int64_t passages, const HeatColumn& column, std::int64_t m
                    words(count_text(passages)));
 }
 
-/// Two columns of a table: a name, and a number with its bar.
-struct Tally {
-    std::string name;
-    std::int64_t passages = 0;
-};
-
 Markup tally_table(const std::string& caption, const std::string& of, const std::vector<Tally>& tallies) {
+    if (tallies.empty()) return {};
     std::int64_t most = 0;
     for (const Tally& tally : tallies) most = std::max(most, tally.passages);
     Markup rows;
     for (const Tally& tally : tallies) {
-        rows += element("tr", element("th", {{"scope", "row"}}, words(tally.name)) + number_cell(tally.passages) +
-                                  element("td", {{"class", "in-bar"}}, bar_in_cell(tally.passages, most)));
+        rows +=
+            element("tr", element("th", {{"scope", "row"}}, words(tally.name)) + number_cell(tally.passages) +
+                              element("td", {{"class", "in-bar"}}, bar_in_cell(tally.passages, most)));
     }
-    const Markup head =
-        element("tr", element("th", {{"scope", "col"}}, words(of)) +
-                          element("th", {{"scope", "col"}, {"class", "number"}, {"colspan", "2"}}, words("Passages")));
+    const Markup head = element(
+        "tr",
+        element("th", {{"scope", "col"}}, words(of)) +
+            element("th", {{"scope", "col"}, {"class", "number"}, {"colspan", "2"}}, words("Passages")));
     return element("table", {{"class", "tally"}},
                    element("caption", words(caption)) + element("thead", head) + element("tbody", rows));
 }
 
-Markup who_says_it(const ComponentReport& component) {
-    std::vector<Tally> tallies;
-    for (const auto& [role, passages] : component.coverage.roles) {
-        tallies.push_back({role == "unknown" || role.empty() ? "role unknown" : spoken(role), passages});
-    }
-    if (component.in_writing > 0) tallies.push_back({"in writing", component.in_writing});
-    std::stable_sort(tallies.begin(), tallies.end(),
-                     [](const Tally& a, const Tally& b) { return a.passages > b.passages; });
-    return tally_table("Who says it", "Voice", tallies);
-}
-
-Markup theme_table(const ComponentReport& component) {
-    std::vector<Tally> tallies;
-    for (const ThemeCount& theme : component.themes) tallies.push_back({theme.label, theme.passages});
-    std::stable_sort(tallies.begin(), tallies.end(),
-                     [](const Tally& a, const Tally& b) { return a.passages > b.passages; });
-    return tallies.empty() ? Markup{} : tally_table("What it is about", "Theme", tallies);
-}
-
 Markup source_link(const ChosenQuote& chosen) {
     const Quote& quote = chosen.quote;
-    std::string title = quote.title.empty() ? quote.path.substr(quote.path.rfind('/') + 1) : quote.title;
-    if (quote.year) title += fmt::format(" ({})", *quote.year);
+    const std::string title = title_of(quote);
     if (chosen.source == 0) return element("cite", foreign(title));
     return element("cite", foreign(title)) + words(" ") +
            element("a", {{"href", fmt::format("#s{}", chosen.source)}, {"class", "reference"}},
@@ -83,8 +60,7 @@ Markup source_link(const ChosenQuote& chosen) {
 Markup quote_figure(const ChosenQuote& chosen) {
     const Quote& quote = chosen.quote;
     const std::string stance(name_of(chosen.stance));
-    const std::string voice = voice_of(quote);
-    Markup said = element("b", words(voice == "unknown" ? "role unknown" : spoken(voice)));
+    Markup said = element("b", words(voice_label(voice_of(quote))));
     if (!quote.speaker.empty()) said += words(" · ") + foreign(quote.speaker);
     Markup where = source_link(chosen);
     if (const std::string spot = spot_of(quote); !spot.empty()) where += words(" · ") + foreign(spot);
@@ -98,14 +74,6 @@ Markup quote_figure(const ChosenQuote& chosen) {
                                         element("span", {{"class", "voice"}}, said) +
                                         element("span", {{"class", "where"}}, where));
     return element("figure", {{"class", "quote " + stance}}, inside);
-}
-
-Markup agreement_line(const ComponentReport& component) {
-    if (!component.agreement) return {};
-    const Agreement& agreement = *component.agreement;
-    return element("p", {{"class", "small"}},
-                   words(fmt::format("Coders rated {} of {} together; their figures stand under Method.",
-                                     counted(agreement.units, "passage"), counted(agreement.documents, "source"))));
 }
 
 }  // namespace
@@ -138,7 +106,8 @@ Markup stance_figure(const ComponentReport& component, std::string_view place) {
     const ChartWords chart{std::string(place) + "-" + component.component.id,
                            "What is said of: " + component.component.label, stance_text(row) + "."};
     const auto key = [](const char* look, std::int64_t count, const char* what) {
-        return element("span", {{"class", std::string("key ") + look}}, element("b", words(count_text(count))) + words(std::string(" ") + what));
+        return element("span", {{"class", std::string("key ") + look}},
+                       element("b", words(count_text(count))) + words(std::string(" ") + what));
     };
     return element("div", {{"class", "stance-figure"}},
                    stance_chart(chart, row.meets, row.falls_short, row.neutral) +
@@ -149,8 +118,10 @@ Markup stance_figure(const ComponentReport& component, std::string_view place) {
 }
 
 Markup scrolling(std::string_view name, const Markup& inside) {
-    return element("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", std::string(name)}},
-                   inside);
+    return element(
+        "div",
+        {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", std::string(name)}},
+        inside);
 }
 
 Markup component_section(const EvidenceReport& report, const ComponentReport& component) {
@@ -164,8 +135,9 @@ Markup component_section(const EvidenceReport& report, const ComponentReport& co
     const std::vector<std::string> gaps = gaps_of(report, component);
     inside += element("div", {{"class", "gaps"}}, element("h4", words("Gaps")) + list_of(gaps));
     if (row.passages > 0) {
-        inside += element("div", {{"class", "tallies"}}, who_says_it(component) + theme_table(component));
-        inside += agreement_line(component);
+        inside += element("div", {{"class", "tallies"}},
+                          tally_table("Who says it", "Voice", voices_of(component)) +
+                              tally_table("What it is about", "Theme", themes_of(component)));
     }
     if (!component.quotes.empty()) {
         Markup quotes;
@@ -183,9 +155,10 @@ Markup heat_map(const EvidenceReport& report, const HeatMap& map, std::string_vi
     Markup head = element("th", {{"scope", "col"}}, words("Component"));
     for (const HeatColumn& column : map.columns) {
         head += element("th", {{"scope", "col"}, {"class", "number"}},
-                        words(column.label) + element("span", {{"class", "read"}},
-                                                      words(column.readable == 0 ? std::string("none read")
-                                                                                 : count_text(column.readable) + " read")));
+                        words(column.label) +
+                            element("span", {{"class", "read"}},
+                                    words(column.readable == 0 ? std::string("none read")
+                                                               : count_text(column.readable) + " read")));
     }
     Markup rows;
     for (std::size_t i = 0; i < report.components.size(); ++i) {
@@ -196,8 +169,8 @@ Markup heat_map(const EvidenceReport& report, const HeatMap& map, std::string_vi
         rows += element("tr", cells);
     }
     return scrolling(name, element("table", {{"class", "map"}},
-                                   element("caption", words(map.title)) + element("thead", element("tr", head)) +
-                                       element("tbody", rows)));
+                                   element("caption", words(map.title)) +
+                                       element("thead", element("tr", head)) + element("tbody", rows)));
 }
 
 }  // namespace evidex

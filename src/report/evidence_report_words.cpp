@@ -5,17 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/files.hpp"
 #include "report/coverage.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
 namespace {
-
-std::string list_of(const std::vector<std::string>& items, std::string_view separator = "; ") {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : std::string(separator)) + item;
-    return text;
-}
 
 /// Labels of the components for which `is_meant`.
 template <class Test>
@@ -37,12 +32,11 @@ const ComponentReport* component_with_most(const EvidenceReport& report, Value v
 }
 
 std::string looked_at(const EvidenceReport& report) {
-    return fmt::format("{} in {} ({}, {}) were looked at; {} of them {}.",
-                       counted(report.passages, "passage"),
-                       counted(report.interviews + report.documents, "source"),
-                       counted(report.interviews, "interview"), counted(report.documents, "document"),
-                       count_text(report.found),
-                       report.found == 1 ? "holds evidence" : "hold evidence of at least one component");
+    return fmt::format(
+        "{} in {} ({}, {}) were looked at; {} of them {}.", counted(report.passages, "passage"),
+        counted(report.interviews + report.documents, "source"), counted(report.interviews, "interview"),
+        counted(report.documents, "document"), count_text(report.found),
+        report.found == 1 ? "holds evidence" : "hold evidence of at least one component");
 }
 
 /// Which components stand out by number and by stance.
@@ -55,7 +49,9 @@ void add_extremes(const EvidenceReport& report, std::vector<std::string>& senten
     sentences.push_back(fmt::format("Most is said of {} ({}), least of {} ({}).", most->component.label,
                                     counted(most->coverage.passages, "passage"), least->component.label,
                                     counted(least->coverage.passages, "passage")));
-    const auto balance = [](const ComponentReport& each) { return each.coverage.falls_short - each.coverage.meets; };
+    const auto balance = [](const ComponentReport& each) {
+        return each.coverage.falls_short - each.coverage.meets;
+    };
     const ComponentReport* missed = component_with_most(report, balance);
     const ComponentReport* met =
         component_with_most(report, [&](const ComponentReport& each) { return -balance(each); });
@@ -63,23 +59,26 @@ void add_extremes(const EvidenceReport& report, std::vector<std::string>& senten
         return fmt::format("{} ({} fall short, {} meet)", each.component.label,
                            count_text(each.coverage.falls_short), count_text(each.coverage.meets));
     };
-    if (balance(*missed) > 0) sentences.push_back("Services are most often said to fall short on " + told(*missed) + ".");
+    if (balance(*missed) > 0)
+        sentences.push_back("Services are most often said to fall short on " + told(*missed) + ".");
     if (balance(*met) < 0) sentences.push_back("They are most often said to do well on " + told(*met) + ".");
 }
 
 void add_amounts(const EvidenceReport& report, std::vector<std::string>& sentences) {
     const auto with = [&](std::string_view amount) {
-        return labels_where(report, [&](const ComponentReport& each) { return amount_of(each.coverage) == amount; });
+        return labels_where(report,
+                            [&](const ComponentReport& each) { return amount_of(each.coverage) == amount; });
     };
     const std::vector<std::string> empty = with("empty");
     const std::vector<std::string> thin = with("thin");
-    if (!empty.empty()) sentences.push_back("Nothing was found on: " + list_of(empty) + ".");
-    if (!thin.empty()) sentences.push_back("Thin, from fewer than 3 sources: " + list_of(thin) + ".");
+    if (!empty.empty()) sentences.push_back("Nothing was found on: " + joined(empty) + ".");
+    if (!thin.empty()) sentences.push_back("Thin, from fewer than 3 sources: " + joined(thin) + ".");
     if (empty.empty() && thin.empty() && !report.components.empty()) {
-        sentences.push_back(report.components.size() == 1
-                                ? "The component has evidence from at least 3 sources."
-                                : fmt::format("Each of the {} components has evidence from at least 3 sources.",
-                                              report.components.size()));
+        sentences.push_back(
+            report.components.size() == 1
+                ? "The component has evidence from at least 3 sources."
+                : fmt::format("Each of the {} components has evidence from at least 3 sources.",
+                              report.components.size()));
     }
 }
 
@@ -89,81 +88,15 @@ void add_voices(const EvidenceReport& report, std::vector<std::string>& sentence
         if (column.readable == 0) absent.push_back(column.label);
     }
     if (!absent.empty()) {
-        sentences.push_back("Nobody was read in the role of: " + list_of(absent) +
+        sentences.push_back("Nobody was read in the role of: " + joined(absent) +
                             ". For these there was nothing to find, whatever they would say.");
     }
 }
 
-std::string stance_gap(const CoverageRow& row) {
-    constexpr std::int64_t kEnough = 5;
-    if (row.passages < kEnough) return {};
-    if (row.falls_short == row.passages) {
-        return fmt::format("One-sided: all {} passages say that it falls short. Look for counter-examples.",
-                           count_text(row.passages));
-    }
-    if (row.meets == row.passages) {
-        return fmt::format("One-sided: all {} passages say that it is met. Look for counter-examples.",
-                           count_text(row.passages));
-    }
-    if (row.neutral == row.passages) {
-        return fmt::format("No passage of {} says whether services meet it or fall short.",
-                           count_text(row.passages));
-    }
-    return {};
-}
-
-std::string voice_gap(const ComponentReport& component) {
-    const CoverageRow& row = component.coverage;
-    if (row.roles.empty()) return "Nobody speaks of it: all passages are written.";
-    if (row.roles.size() == 1 && component.in_writing == 0) {
-        return "One voice: all passages are said in the role of " + spoken(row.roles[0].first) + ".";
-    }
-    return {};
-}
-
-std::string source_gap(const ComponentReport& component) {
-    const CoverageRow& row = component.coverage;
-    if (row.sources < 2 || component.largest * 2 <= row.passages) return {};
-    return fmt::format("{} of {} passages come from one source, “{}”.", count_text(component.largest),
-                       count_text(row.passages), component.largest_source);
-}
-
-std::string age_gap(const EvidenceReport& report, const ComponentReport& component) {
-    constexpr int kOld = 5;
-    std::optional<int> newest;
-    for (const ReportSource& source : report.sources) {
-        if (source.year && (!newest || *source.year > *newest)) newest = source.year;
-    }
-    if (!component.newest || !newest || *component.newest + kOld >= *newest) return {};
-    return fmt::format("Nothing newer than {}, while there are sources of {}.", *component.newest, *newest);
-}
-
-std::string silence_gap(const EvidenceReport& report, const ComponentReport& component) {
-    std::vector<std::string> silent;
-    const auto row = static_cast<std::size_t>(&component - report.components.data());
-    for (std::size_t i = 0; i < report.roles.columns.size(); ++i) {
-        const HeatColumn& column = report.roles.columns[i];
-        if (column.readable > 0 && report.roles.cells[row][i] == 0) {
-            silent.push_back(fmt::format("{} ({} read)", column.label, counted(column.readable, "passage")));
-        }
-    }
-    return silent.empty() ? std::string() : "Read, but nothing found: " + list_of(silent) + ".";
-}
-
-std::string theme_gap(const ComponentReport& component) {
-    std::vector<std::string> empty;
-    for (const ThemeCount& theme : component.themes) {
-        if (theme.passages == 0) empty.push_back(theme.label);
-    }
-    return empty.empty() ? std::string() : "No passage on the theme: " + list_of(empty) + ".";
-}
-
-std::string review_gap(const EvidenceReport& report, const ComponentReport& component) {
-    const std::int64_t all = component.coverage.passages;
-    if (report.evidence != Evidence::suggested || component.decided == all) return {};
-    if (component.decided == 0) return counted(all, "suggestion") + ", none reviewed by a person.";
-    return fmt::format("{} of {} reviewed by a person.", count_text(component.decided),
-                       counted(all, "suggestion"));
+std::vector<Tally> most_first(std::vector<Tally> tallies) {
+    std::stable_sort(tallies.begin(), tallies.end(),
+                     [](const Tally& a, const Tally& b) { return a.passages > b.passages; });
+    return tallies;
 }
 
 }  // namespace
@@ -176,36 +109,55 @@ std::vector<std::string> summary_of(const EvidenceReport& report) {
     return sentences;
 }
 
-std::vector<std::string> gaps_of(const EvidenceReport& report, const ComponentReport& component) {
-    const CoverageRow& row = component.coverage;
-    const std::string_view amount = amount_of(row);
-    if (amount == "empty") {
-        return {report.passages == 0
-                    ? std::string("Nothing to read: no passage was looked at.")
-                    : fmt::format("Empty: nothing found in {}. That is a gap in what was read, not in the world.",
-                                  counted(report.passages, "passage"))};
-    }
-    std::vector<std::string> gaps;
-    if (amount == "thin") {
-        gaps.push_back(fmt::format("Thin: {} in {}.", counted(row.passages, "passage"),
-                                   counted(row.sources, "source")));
-    }
-    for (std::string gap : {source_gap(component), voice_gap(component), stance_gap(row), age_gap(report, component),
-                            silence_gap(report, component), theme_gap(component), review_gap(report, component)}) {
-        if (!gap.empty()) gaps.push_back(std::move(gap));
-    }
-    if (gaps.empty()) gaps.emplace_back("None by the rules under Method.");
-    return gaps;
-}
-
 std::string amount_text(const CoverageRow& row) {
     return fmt::format("{} in {} ({}, {})", counted(row.passages, "passage"), counted(row.sources, "source"),
                        counted(row.interviews, "interview"), counted(row.documents, "document"));
 }
 
 std::string stance_text(const CoverageRow& row) {
-    return fmt::format("{} meet, {} fall short, {} neutral", count_text(row.meets), count_text(row.falls_short),
-                       count_text(row.neutral));
+    return fmt::format("{} meet, {} fall short, {} neutral", count_text(row.meets),
+                       count_text(row.falls_short), count_text(row.neutral));
+}
+
+std::string state_of(const EvidenceReport& report) {
+    std::string state = "The base as of " + date_text(report.method.last_run);
+    if (!report.method.chosen.empty()) state += " · only " + report.method.chosen;
+    return state;
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view separator) {
+    std::string text;
+    for (const std::string& item : items) text += (text.empty() ? "" : std::string(separator)) + item;
+    return text;
+}
+
+std::string voice_label(std::string_view voice) {
+    return voice.empty() || voice == "unknown" ? "role unknown" : spoken(voice);
+}
+
+std::vector<Tally> voices_of(const ComponentReport& component) {
+    std::vector<Tally> voices;
+    for (const auto& [role, passages] : component.coverage.roles)
+        voices.push_back({voice_label(role), passages});
+    if (component.in_writing > 0) voices.push_back({"in writing", component.in_writing});
+    return most_first(std::move(voices));
+}
+
+std::vector<Tally> themes_of(const ComponentReport& component) {
+    std::vector<Tally> themes;
+    for (const ThemeCount& theme : component.themes) themes.push_back({theme.label, theme.passages});
+    return most_first(std::move(themes));
+}
+
+std::string tallies_text(const std::vector<Tally>& tallies) {
+    std::vector<std::string> parts;
+    for (const Tally& tally : tallies) parts.push_back(tally.name + " " + count_text(tally.passages));
+    return joined(parts, ", ");
+}
+
+std::string title_of(const Quote& quote) {
+    std::string title = quote.title.empty() ? std::string(file_name(quote.path)) : quote.title;
+    return quote.year ? fmt::format("{} ({})", title, *quote.year) : title;
 }
 
 std::string spot_of(const Quote& quote) {
@@ -225,17 +177,20 @@ std::string saturation_text(const EvidenceReport& report) {
         if (point.fresh > 0) newest = point.sources;
     }
     return fmt::format(
-        "{} different themes were met in {} sources. In the order in which the sources were read, the last one to "
-        "bring a new theme was number {}. The line shows how many themes are to be expected from so many sources "
-        "in random order, the band where 95 of 100 random orders lie. A codebook has only so many themes, so a "
+        "{} different themes were met in {} sources. In the order in which the sources were read, the last "
+        "one to "
+        "bring a new theme was number {}. The line shows how many themes are to be expected from so many "
+        "sources "
+        "in random order, the band where 95 of 100 random orders lie. A codebook has only so many themes, so "
+        "a "
         "flat line speaks of its themes, not of all that people could say.",
         last.seen, last.sources, newest);
 }
 
 std::string date_text(std::string_view time) {
-    constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April",
-                                                       "May", "June", "July", "August",
-                                                       "September", "October", "November", "December"};
+    constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
     if (time.size() < 10 || time[4] != '-' || time[7] != '-') return std::string(time);
     const auto digit = [&](std::size_t at) { return static_cast<std::size_t>(time[at] - '0'); };
     const std::size_t month = digit(5) * 10 + digit(6);

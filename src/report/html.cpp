@@ -80,15 +80,15 @@ Markup unseen(std::string_view text) {
 std::string html_page(std::string_view title, std::string_view style, const Markup& body) {
     Markup head = empty_element("meta", {{"charset", "utf-8"}});
     head += empty_element("meta", {{"http-equiv", "Content-Security-Policy"},
-                                   {"content", "default-src 'none'; style-src 'unsafe-inline'; base-uri "
-                                               "'none'; form-action 'none'"}});
+                                   {"content",
+                                    "default-src 'none'; style-src 'unsafe-inline'; base-uri "
+                                    "'none'; form-action 'none'"}});
     head += empty_element("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
     head += empty_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     head += empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     head += element("title", words(title));
     head += element("style", Markup{std::string(style)});
-    const Markup page =
-        element("html", {{"lang", "en"}}, element("head", head) + element("body", body));
+    const Markup page = element("html", {{"lang", "en"}}, element("head", head) + element("body", body));
     return "<!DOCTYPE html>\n" + page.html + "\n";
 }
 

@@ -18,23 +18,19 @@ std::string units(double value) {
 
 Markup drawing(const ChartWords& chart, const std::string& look, double width, double height,
                const Markup& inside) {
-    const Attributes attributes{{"class", look},
-                                {"viewBox", fmt::format("0 0 {} {}", units(width), units(height))},
-                                {"width", units(width)},
-                                {"height", units(height)},
-                                {"role", "img"},
-                                {"aria-labelledby", chart.id + "-t " + chart.id + "-d"}};
+    const Attributes attributes{
+        {"class", look},         {"viewBox", fmt::format("0 0 {} {}", units(width), units(height))},
+        {"width", units(width)}, {"height", units(height)},
+        {"role", "img"},         {"aria-labelledby", chart.id + "-t " + chart.id + "-d"}};
     return element("svg", attributes,
                    element("title", {{"id", chart.id + "-t"}}, words(chart.title)) +
                        element("desc", {{"id", chart.id + "-d"}}, words(chart.description)) + inside);
 }
 
 Markup rectangle(const std::string& look, double x, double width, double height) {
-    return empty_element("rect", {{"class", look},
-                                  {"x", units(x)},
-                                  {"y", "0"},
-                                  {"width", units(width)},
-                                  {"height", units(height)}});
+    return empty_element(
+        "rect",
+        {{"class", look}, {"x", units(x)}, {"y", "0"}, {"width", units(width)}, {"height", units(height)}});
 }
 
 Markup line(const std::string& look, std::array<double, 4> ends) {
@@ -68,7 +64,9 @@ struct Plot {
     [[nodiscard]] double y(double value) const {
         return kHeight - kBottom - value / y_most * (kHeight - kTop - kBottom);
     }
-    [[nodiscard]] std::string point(double at, double value) const { return units(x(at)) + "," + units(y(value)); }
+    [[nodiscard]] std::string point(double at, double value) const {
+        return units(x(at)) + "," + units(y(value));
+    }
 };
 
 Markup axes(const Plot& plot, const BandChart& chart) {
@@ -98,8 +96,7 @@ Markup svg_patterns() {
                  {"patternTransform", "rotate(45)"}},
                 empty_element("rect", {{"class", "hatch-ground"}, {"width", "5"}, {"height", "5"}}) +
                     empty_element("rect", {{"class", "hatch-line"}, {"width", "2.2"}, {"height", "5"}}));
-    return element("svg",
-                   {{"class", "patterns"}, {"width", "0"}, {"height", "0"}, {"aria-hidden", "true"}},
+    return element("svg", {{"class", "patterns"}, {"width", "0"}, {"height", "0"}, {"aria-hidden", "true"}},
                    element("defs", hatch));
 }
 
@@ -127,15 +124,17 @@ Markup stance_chart(const ChartWords& chart, std::int64_t meets, std::int64_t fa
 
 Markup bar_in_cell(std::int64_t value, std::int64_t most) {
     constexpr double kWidth = 100;
-    const double width =
-        most > 0 && value > 0 ? std::max(1.0, static_cast<double>(value) / static_cast<double>(most) * kWidth) : 0;
-    return element("svg",
-                   {{"class", "bar"},
-                    {"viewBox", "0 0 100 8"},
-                    {"width", "100"},
-                    {"height", "8"},
-                    {"aria-hidden", "true"}},
-                   rectangle("ground", 0, kWidth, 8) + (width > 0 ? rectangle("amount", 0, width, 8) : Markup{}));
+    const double width = most > 0 && value > 0
+                             ? std::max(1.0, static_cast<double>(value) / static_cast<double>(most) * kWidth)
+                             : 0;
+    return element(
+        "svg",
+        {{"class", "bar"},
+         {"viewBox", "0 0 100 8"},
+         {"width", "100"},
+         {"height", "8"},
+         {"aria-hidden", "true"}},
+        rectangle("ground", 0, kWidth, 8) + (width > 0 ? rectangle("amount", 0, width, 8) : Markup{}));
 }
 
 Markup band_chart(const ChartWords& chart_words, const BandChart& chart) {

@@ -10,7 +10,8 @@ namespace {
 
 const std::vector<std::string> kCommands{"ingest",  "coverage", "quotes",  "show",   "explain",
                                          "sources", "status",   "changes", "tag",    "eval",
-                                         "retag",   "codebook", "read",    "verify", "forget"};
+                                         "retag",   "codebook", "read",    "verify", "forget",
+                                         "report"};
 
 }  // namespace
 
