@@ -1,6 +1,7 @@
 #include "app/report_quotes.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/evidence_report_quotes.hpp"
 
@@ -10,13 +11,12 @@ namespace {
 /// Of each voice and stance: enough to leave room for passages that are alike or from one source.
 constexpr int kCandidates = 40;
 
-/// A filter for each voice, the one with most passages first.
 struct Voice {
     std::string name;
-    std::int64_t passages = 0;
     Filter filter;
 };
 
+/// A filter for each voice: people first, the ones who say most at the front, then what is written.
 std::vector<Voice> voices_for(const ReportBase& base, const ComponentReport& component) {
     Filter filter = base.filter;
     const std::string& id = component.component.id;
@@ -25,16 +25,14 @@ std::vector<Voice> voices_for(const ReportBase& base, const ComponentReport& com
     }
     std::vector<Voice> voices;
     for (const auto& [role, passages] : component.coverage.roles) {
-        voices.push_back({role, passages, filter});
+        voices.push_back({role, filter});
         voices.back().filter.roles = {role};
     }
     if (component.in_writing > 0) {
-        voices.push_back({"in writing", component.in_writing, filter});
+        voices.push_back({"in writing", filter});
         // What is written in interviews is too little to be asked for by itself, unless nothing else is.
         if (!filter.kind) voices.back().filter.kind = SourceKind::document;
     }
-    std::stable_sort(voices.begin(), voices.end(),
-                     [](const Voice& a, const Voice& b) { return a.passages > b.passages; });
     return voices;
 }
 
@@ -61,6 +59,10 @@ Result<std::vector<ChosenQuote>> quotes_for(const ReportBase& base, const Compon
                                             std::size_t most) {
     QuoteChoice choice;
     choice.most = most;
+    const CoverageRow& row = component.coverage;
+    choice.stances[static_cast<std::size_t>(Stance::meets)] = row.meets;
+    choice.stances[static_cast<std::size_t>(Stance::falls_short)] = row.falls_short;
+    choice.stances[static_cast<std::size_t>(Stance::neutral)] = row.neutral;
     std::vector<Quote> candidates;
     for (Voice& voice : voices_for(base, component)) {
         choice.voices.push_back(voice.name);

@@ -54,10 +54,14 @@ Markup glance(const EvidenceReport& report) {
     Markup inside = element("h2", words("At a glance")) + list_of(summary_of(report));
     for (const std::string& tier : tiers_of(report)) {
         Markup cards;
+        int count = 0;
         for (const ComponentReport& component : report.components) {
-            if (component.component.tier == tier) cards += card(component);
+            if (component.component.tier != tier) continue;
+            cards += card(component);
+            ++count;
         }
-        inside += element("h3", words(tier_heading(tier))) + element("ol", {{"class", "cards"}}, cards);
+        inside += element("h3", words(tier_heading(tier))) +
+                  element("ol", {{"class", count % 4 == 0 ? "cards by4" : "cards"}}, cards);
     }
     return element("section", {{"id", "glance"}}, inside);
 }
@@ -80,7 +84,7 @@ Markup coverage_figures(const EvidenceReport& report) {
             cells += number_cell(number);
         }
         const std::string_view amount = amount_of(row);
-        rows += element("tr", cells + element("td", words(amount.empty() ? "3 sources or more" : amount)));
+        rows += element("tr", cells + element("td", words(amount)));
     }
     return scrolling("Coverage", element("table", {{"class", "numbers"}, {"id", "coverage"}},
                                          element("caption", words("How much evidence each component has")) +
@@ -153,19 +157,15 @@ Markup saturation(const EvidenceReport& report) {
 Markup agreement(const EvidenceReport& report) {
     const AgreementTable table = agreement_table(report);
     if (table.rows.empty()) return {};
-    const auto cell = [](const char* name, const char* scope, bool is_first, const std::string& text) {
-        return is_first ? element("th", {{"scope", scope}}, words(text))
-                        : element(name, {{"class", "number"}}, words(text));
-    };
     Markup head;
     for (const std::string& column : table.columns) {
-        head +=
-            element("th", {{"scope", "col"}, {"class", head.html.empty() ? "" : "number"}}, words(column));
+        head += element("th", {{"scope", "col"}, {"class", "number"}}, words(column));
     }
     Markup rows;
     for (const std::vector<std::string>& row : table.rows) {
-        Markup cells;
-        for (const std::string& text : row) cells += cell("td", "row", cells.html.empty(), text);
+        Markup cells = element("th", {{"scope", "row"}}, words(row[0]));
+        for (std::size_t i = 1; i < row.size(); ++i)
+            cells += element("td", {{"class", "number"}}, words(row[i]));
         rows += element("tr", cells);
     }
     return element("h3", words("Agreement of coders")) +

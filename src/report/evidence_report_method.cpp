@@ -79,14 +79,15 @@ std::string whose_word(const EvidenceReport& report) {
 
 std::string quotes(const EvidenceReport& report) {
     return fmt::format(
-        "Quotes were chosen by rule, not by hand, at most {} a component and 2 a source. Voices (roles, and "
-        "what "
-        "is written) take turns, the one with most passages first. Each turn gives the passage of "
-        "comfortable "
-        "length (80 to 700 characters) from the source quoted least so far, of the stance shown least so "
-        "far, "
-        "with the highest score; passages that share most of their words with one already chosen are left "
-        "out.",
+        "Quotes were chosen by rule, not by hand, at most {} a component and 2 a source. Voices take turns, "
+        "roles "
+        "with most passages first and what is written last. Each turn gives the passage of comfortable "
+        "length (80 "
+        "to 700 characters) from the source quoted least so far, of the stance that is due, with the highest "
+        "score. Every stance that occurs is due once; then the one whose share of the quotes is furthest "
+        "behind "
+        "its share of the evidence (Sainte-Laguë). Passages that share most of their words with one already "
+        "chosen are left out.",
         report.method.quotes);
 }
 

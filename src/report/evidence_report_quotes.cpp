@@ -98,15 +98,19 @@ private:
                             [&](const Candidate* other) { return are_alike(candidate, *other); });
     }
 
+    /// How much a stance is due; one not shown yet goes before any quotient.
+    double claim_of(Stance stance) const {
+        const auto index = static_cast<std::size_t>(stance);
+        const auto passages = static_cast<double>(choice_.stances[index]);
+        if (stances_[index] == 0) return 1e9 + passages;
+        return passages / static_cast<double>(2 * stances_[index] + 1);
+    }
+
     /// Least first.
-    std::tuple<bool, std::size_t, std::size_t, double, std::string_view, std::int64_t> rank(
+    std::tuple<bool, std::size_t, double, double, std::string_view, std::int64_t> rank(
         const Candidate& candidate) const {
-        return {!candidate.comfortable,
-                times_quoted(candidate),
-                stances_[static_cast<std::size_t>(candidate.stance)],
-                -candidate.score,
-                candidate.quote->path,
-                candidate.quote->passage};
+        return {!candidate.comfortable, times_quoted(candidate), -claim_of(candidate.stance),
+                -candidate.score,       candidate.quote->path,   candidate.quote->passage};
     }
 
     const QuoteChoice& choice_;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +18,16 @@ struct QuoteChoice {
     std::size_t most = 8;
     std::size_t per_source = 2;
     std::vector<std::string> voices;  ///< In the order in which they take turns; others come last.
+    std::array<std::int64_t, 3> stances{1, 1, 1};  ///< Passages of all the evidence, by Stance.
 };
 
 /// Chooses quotes that stand for the variety of what is said on a component. Voices take turns. Whose turn it
 /// is gives the passage that is, in this order: of comfortable length (80 to 700 characters), from the source
-/// quoted least so far, of the stance shown least so far, and of the highest score; ties go by source and
-/// place. Passages that share most of their words (Jaccard index 0.6 or more) with a quote already chosen
-/// are left out, and no source gives more than `per_source`. Same candidates, same choice.
+/// quoted least so far, of the stance that is due, and of the highest score; ties go by source and place. Due
+/// is first every stance once, the most frequent first, then the one whose share of the quotes is furthest
+/// behind its share of the evidence (highest quotient n / (2 q + 1), as seats are given by Sainte-Laguë).
+/// Passages that share most of their words (Jaccard index 0.6 or more) with a quote already chosen are left
+/// out, and no source gives more than `per_source`. Same candidates, same choice.
 std::vector<ChosenQuote> choose_quotes(const std::vector<Quote>& candidates, std::string_view component,
                                        const QuoteChoice& choice);
 

@@ -68,6 +68,20 @@ TEST_CASE("quotes are spread over sources, voices and stances") {
     CHECK(chosen[0].quote.passage == 1);  // the best of whose turn is first
 }
 
+TEST_CASE("stances are shown in their proportion, each at least once") {
+    std::vector<Quote> quotes;
+    for (int i = 0; i < 60; ++i) {
+        const Stance stance = i < 40 ? Stance::falls_short : i < 58 ? Stance::meets : Stance::neutral;
+        quotes.push_back(quote(i + 1, "s" + std::to_string(i), "parent", stance, i));
+    }
+    QuoteChoice choice;
+    choice.stances = {2, 18, 40};  // neutral, meets, falls short
+    std::map<Stance, int> stances;
+    for (const ChosenQuote& each : choose_quotes(quotes, "aftercare", choice)) ++stances[each.stance];
+    CHECK(stances ==
+          std::map<Stance, int>{{Stance::falls_short, 5}, {Stance::meets, 2}, {Stance::neutral, 1}});
+}
+
 TEST_CASE("the choice does not depend on the order of what is offered") {
     QuoteChoice choice;
     choice.voices = {"young-person", "parent"};

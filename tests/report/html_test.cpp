@@ -10,12 +10,12 @@ TEST_CASE("words become text and nothing else") {
     CHECK(words("one\ntwo\tthree").html == "one\ntwo\tthree");
     CHECK(words(std::string_view("nul\0bell\x07"
                                  "del\x7F",
-                                 11))
+                                 12))
               .html == "nulbelldel");
     CHECK(words("\xC2\x85"
                 "next line, \xEF\xBF\xBE non-character")
               .html == "next line,  non-character");
-    CHECK(words("cut \xE2\x82").html.find('\xE2') == words("cut \xE2\x82").html.find("\xEF\xBF\xBD"));
+    CHECK(words("cut \xE2\x82").html == "cut \xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
 TEST_CASE("an element holds its attributes escaped") {
