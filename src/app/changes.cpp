@@ -21,7 +21,7 @@ Result<std::int64_t> run_before_last(const Store& store) {
 }
 
 Result<Exit> show_changes(const Session& session, const ChangesOptions& options) {
-    const Result<Codebook> codebook = open_codebook(session);
+    const Result<Codebook> codebook = open_frame(session);
     if (!codebook) return codebook.error();
     const Result<Store> store = open_base(session);
     if (!store) return store.error();

@@ -14,7 +14,7 @@ struct CoverageOptions {
 };
 
 Result<Exit> show_coverage(const Session& session, const CoverageOptions& options) {
-    const Result<Codebook> codebook = open_codebook(session);
+    const Result<Codebook> codebook = open_frame(session);
     if (!codebook) return codebook.error();
     const Result<Filter> filter = to_filter(options.filter, *codebook);
     if (!filter) return filter.error();

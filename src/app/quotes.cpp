@@ -30,7 +30,7 @@ Result<Query> to_query(const QuotesOptions& options, const Codebook& codebook) {
 }
 
 Result<Exit> show_quotes(const Session& session, const QuotesOptions& options) {
-    const Result<Codebook> codebook = open_codebook(session);
+    const Result<Codebook> codebook = open_frame(session);
     if (!codebook) return codebook.error();
     const Result<Query> query = to_query(options, *codebook);
     if (!query) return query.error();

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "app/output.hpp"
+#include "evidex/frame.hpp"
 
 namespace evidex {
 namespace {
@@ -59,6 +60,10 @@ std::string codebook_folder(const Session& session) {
 
 Result<Codebook> open_codebook(const Session& session) {
     return load_codebook(codebook_folder(session));
+}
+
+Result<Codebook> open_frame(const Session& session) {
+    return load_frame(codebook_folder(session));
 }
 
 Result<Tagger> open_tagger(const Session& session) {

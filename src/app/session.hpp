@@ -25,6 +25,8 @@ bool stderr_is_terminal();
 /// The codebook folder in use.
 std::string codebook_folder(const Session& session);
 Result<Codebook> open_codebook(const Session& session);
+/// Its components, settings and digest only: for commands that show what is stored already.
+Result<Codebook> open_frame(const Session& session);
 Result<Tagger> open_tagger(const Session& session);
 
 /// Opens the base for reading; where there is none, says how one is made.

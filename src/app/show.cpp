@@ -10,7 +10,7 @@ struct ShowOptions {
 };
 
 Result<Exit> show_passage(const Session& session, const ShowOptions& options) {
-    const Result<Codebook> codebook = open_codebook(session);
+    const Result<Codebook> codebook = open_frame(session);
     if (!codebook) return codebook.error();
     const Result<Store> store = open_base(session);
     if (!store) return store.error();

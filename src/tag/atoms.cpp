@@ -45,12 +45,36 @@ AtomId AtomTable::add(const Atom& atom, Match match) {
         if (number_ == 0) number_ = count_++;
         return number_;
     }
-    const bool wild = std::any_of(atom.text.begin(), atom.text.end(), is_wild);
-    const bool same_as_written = wild || (match == Match::inflect && forms_of(atom.text).size() == 1);
-    if (same_as_written && match != Match::case_sensitive) match = Match::exact;
-    const auto [place, fresh] = ids_.try_emplace({match, atom.text}, count_);
-    if (fresh) add_word(atom.text, match, count_++);
-    return place->second;
+    return id_of(atom.text, match);
+}
+
+AtomId AtomTable::id_of(const std::string& text, Match match) {
+    const auto [place, fresh] = ids_.try_emplace(static_cast<char>(match) + text, count_);
+    if (!fresh) return place->second;
+    const bool wild = std::any_of(text.begin(), text.end(), is_wild);
+    const bool one_form = match == Match::inflect && !wild && forms_of(text).size() == 1;
+    const bool as_written = one_form || (wild && (match == Match::inflect || match == Match::stem));
+    if (as_written) {
+        AtomId& id = place->second;  // stays where it is when others are added
+        id = id_of(text, Match::exact);
+        return id;
+    }
+    add_word(text, match, count_);
+    return count_++;
+}
+
+std::size_t AtomTable::KeyHash::operator()(const Key& key) const {
+    return finish(hash_of(key.text), static_cast<unsigned>(key.domain));
+}
+
+void AtomTable::add_candidate(Domain domain, std::string text, Candidate candidate) {
+    const auto next = static_cast<std::uint32_t>(keys_.size());
+    const auto [place, fresh] = places_.try_emplace({domain, std::move(text)}, next);
+    if (fresh) {
+        keys_.push_back(place->first);
+        drafts_.emplace_back();
+    }
+    drafts_[place->second].push_back(candidate);
 }
 
 void AtomTable::add_word(const std::string& text, Match match, AtomId id) {
@@ -65,37 +89,33 @@ void AtomTable::add_word(const std::string& text, Match match, AtomId id) {
             globs_.push_back(text);
         }
         prefix_lengths_ |= std::uint64_t{1} << literal;
-        building_[{cased ? Domain::cased_prefix : Domain::prefix, text.substr(0, literal)}].push_back(
-            candidate);
+        add_candidate(cased ? Domain::cased_prefix : Domain::prefix, text.substr(0, literal), candidate);
     } else if (cased) {
-        building_[{Domain::cased_whole, text}].push_back({id, kNoGlob});
+        add_candidate(Domain::cased_whole, text, {id, kNoGlob});
     } else if (match == Match::stem) {
         needs_stems_ = true;
-        building_[{Domain::stem, Stemmer().stem(text)}].push_back({id, kNoGlob});
+        add_candidate(Domain::stem, Stemmer().stem(text), {id, kNoGlob});
     } else if (match == Match::exact) {
-        building_[{Domain::whole, text}].push_back({id, kNoGlob});
+        add_candidate(Domain::whole, text, {id, kNoGlob});
     } else {
-        for (std::string& form : forms_of(text))
-            building_[{Domain::whole, std::move(form)}].push_back({id, kNoGlob});
+        for (std::string& form : forms_of(text)) add_candidate(Domain::whole, std::move(form), {id, kNoGlob});
     }
 }
 
 void AtomTable::freeze() {
-    std::vector<std::vector<Candidate>> candidates;
-    slots_.assign(std::bit_ceil(building_.size() * 2 + 16), Slot{});
-    filter_.assign(std::bit_ceil(building_.size() / 4 + 16), 0);
-    for (auto& [key, list] : building_) {
-        keys_.push_back(key);
-        candidates.push_back(std::move(list));
-        const std::uint64_t hash = finish(hash_of(key.second), static_cast<unsigned>(key.first));
+    slots_.assign(std::bit_ceil(keys_.size() * 2 + 16), Slot{});
+    filter_.assign(std::bit_ceil(keys_.size() / 4 + 16), 0);
+    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+        const std::uint64_t hash = KeyHash()(keys_[i]);
         filter_[hash >> 6 & (filter_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
         std::size_t at = hash >> 32 & (slots_.size() - 1);
         while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
-        slots_[at] = {hash, static_cast<std::uint32_t>(keys_.size())};
+        slots_[at] = {hash, i + 1};
     }
-    candidates_ = Lists<Candidate>(candidates);
-    building_.clear();
-    ids_.clear();
+    candidates_ = Lists<Candidate>(drafts_);
+    drafts_ = {};
+    places_ = {};
+    ids_ = {};
 }
 
 void AtomTable::look_up(Domain domain, std::uint64_t hash, std::string_view key, std::string_view word,
@@ -105,7 +125,7 @@ void AtomTable::look_up(Domain domain, std::uint64_t hash, std::string_view key,
     for (std::size_t at = hash >> 32 & (slots_.size() - 1); slots_[at].key != 0;
          at = (at + 1) & (slots_.size() - 1)) {
         const std::uint32_t i = slots_[at].key - 1;
-        if (slots_[at].hash != hash || keys_[i].first != domain || keys_[i].second != key) continue;
+        if (slots_[at].hash != hash || keys_[i].domain != domain || keys_[i].text != key) continue;
         for (const Candidate candidate : candidates_[i]) {
             if (candidate.glob == kNoGlob || matches_word_glob(globs_[candidate.glob], word)) {
                 found.push_back(candidate.atom);

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "tag/lists.hpp"
@@ -46,9 +45,18 @@ private:
         std::uint64_t hash = 0;
         std::uint32_t key = 0;  ///< 1 + index into keys_ and candidates_; 0 = free.
     };
-    using Key = std::pair<Domain, std::string>;
+    struct Key {
+        Domain domain = Domain::whole;
+        std::string text;
+        bool operator==(const Key&) const = default;
+    };
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const;
+    };
 
+    AtomId id_of(const std::string& text, Match match);
     void add_word(const std::string& text, Match match, AtomId id);
+    void add_candidate(Domain domain, std::string text, Candidate candidate);
     void look_up(Domain domain, std::uint64_t hash, std::string_view key, std::string_view word,
                  std::vector<AtomId>& found) const;
     void look_up_word(Domain whole, Domain prefix, std::string_view word, std::vector<AtomId>& found) const;
@@ -57,9 +65,10 @@ private:
     AtomId number_ = 0;
     bool needs_stems_ = false;
     bool has_cased_ = false;
-    std::uint64_t prefix_lengths_ = 0;  ///< Bit n: there is a prefix key of n bytes.
-    std::map<std::pair<Match, std::string>, AtomId> ids_;
-    std::map<Key, std::vector<Candidate>> building_;
+    std::uint64_t prefix_lengths_ = 0;                        ///< Bit n: there is a prefix key of n bytes.
+    std::unordered_map<std::string, AtomId> ids_;             ///< By match and text, until they are frozen.
+    std::unordered_map<Key, std::uint32_t, KeyHash> places_;  ///< In keys_ and drafts_, until they are.
+    std::vector<std::vector<Candidate>> drafts_;
     std::vector<std::string> globs_;
     std::vector<Key> keys_;
     Lists<Candidate> candidates_;

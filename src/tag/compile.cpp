@@ -177,9 +177,10 @@ private:
             if (!node) return located(node.error(), book_, "modifiers.csv", modifier.line);
             const Result<Leaf> leaf = leaves_.leaf_of_term(*node, book_.settings.inflect);
             if (!leaf) return located(leaf.error(), book_, "modifiers.csv", modifier.line);
-            all.unite(*leaf);
+            all.add(*leaf);
             begin = end + 1;
         }
+        all.sort();
         program_.modifiers.push_back(leaves_.operand_of(std::move(all), false));
         return Done{};
     }

@@ -6,10 +6,14 @@ namespace evidex {
 namespace {
 
 template <class T>
-void unite_lists(std::vector<T>& into, const std::vector<T>& from) {
+void append(std::vector<T>& into, const std::vector<T>& from) {
     into.insert(into.end(), from.begin(), from.end());
-    std::sort(into.begin(), into.end());
-    into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
+template <class T>
+void make_set(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 Lists<BitBlock> packed(const std::vector<std::vector<std::uint32_t>>& sets) {
@@ -33,13 +37,21 @@ Error located(Error error, const Codebook& book, std::string_view file, int line
     return error;
 }
 
-void Leaf::unite(const Leaf& other) {
-    unite_lists(phrases, other.phrases);
-    unite_lists(regexes, other.regexes);
-    unite_lists(components, other.components);
+void Leaf::add(const Leaf& other) {
+    append(phrases, other.phrases);
+    append(regexes, other.regexes);
+    append(components, other.components);
 }
 
-Leaves::Leaves(Program& program) : program_(program), book_(program.codebook) {}
+void Leaf::sort() {
+    make_set(phrases);
+    make_set(regexes);
+    make_set(components);
+}
+
+Leaves::Leaves(Program& program) : program_(program), book_(program.codebook) {
+    for (const SetMember& member : book_.sets) members_.emplace(member.set, &member);
+}
 
 bool Leaves::is_leaf(const Node& node) {
     return node.op == Op::phrase || node.op == Op::set || node.op == Op::component || node.op == Op::regex ||
@@ -61,8 +73,9 @@ Result<Leaf> Leaves::leaf_of(const Node& node) {
     for (const Node& child : node.children) {
         const Result<Leaf> part = leaf_of(child);
         if (!part) return part;
-        leaf.unite(*part);
+        leaf.add(*part);
     }
+    leaf.sort();
     return leaf;
 }
 
@@ -70,14 +83,16 @@ Result<Leaf> Leaves::leaf_of_set(const Node& node) {
     const auto known = sets_.find(node.name);
     if (known != sets_.end()) return known->second;
     Leaf set;
-    for (const SetMember& member : book_.sets) {
-        if (member.set != node.name) continue;
+    const auto [begin, end] = members_.equal_range(node.name);
+    for (auto at = begin; at != end; ++at) {
+        const SetMember& member = *at->second;
         const Result<Node> parsed = parse_term(member.pattern, member.match);
         if (!parsed) return located(parsed.error(), book_, "sets.csv", member.line);
         const Result<Leaf> leaf = leaf_of_term(*parsed, member.match);
         if (!leaf) return located(leaf.error(), book_, "sets.csv", member.line);
-        set.unite(*leaf);
+        set.add(*leaf);
     }
+    set.sort();
     if (set == Leaf{}) return unknown("set '@" + node.name + "'", "sets.csv", node.column);
     return sets_.emplace(node.name, std::move(set)).first->second;
 }

@@ -18,8 +18,9 @@ struct Leaf {
     bool in_condition = false;  ///< There, components stand for fewer terms.
     auto operator<=>(const Leaf&) const = default;
 
-    /// Takes in what another leaf is made of.
-    void unite(const Leaf& other);
+    /// Takes in what another leaf is made of; `sort` when all is taken in.
+    void add(const Leaf& other);
+    void sort();
 };
 
 /// Gives the phrases, regexes and operands of a codebook their ids, and remembers who uses them.
@@ -54,6 +55,7 @@ private:
 
     Program& program_;
     const Codebook& book_;
+    std::multimap<std::string, const SetMember*> members_;  ///< By set.
     std::map<std::string, Leaf> sets_;
     std::map<Leaf, OperandId> operands_;
     std::map<std::vector<OperandId>, RequirementId> requirements_;
