@@ -16,14 +16,14 @@ re2::StringPiece piece(std::string_view text) {
 
 /// What was typed before the spreadsheet knew better; empty if that cannot be said.
 std::string before_date(std::string_view cell) {
-    static const RE2 kFull(R"(0?(\d{1,2})[/.]0?(\d{1,2})[/.](?:20|19)?0?(\d{1,2}))");
-    static const RE2 kIso(R"((?:20|19)0?(\d{1,2})-0?(\d{1,2})-0?(\d{1,2})(?:[ T]00:00:00)?)");
-    static const RE2 kNamed(R"((?i)0?(\d{1,2})[- ]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)");
+    static const RE2 full(R"(0?(\d{1,2})[/.]0?(\d{1,2})[/.](?:20|19)?0?(\d{1,2}))");
+    static const RE2 iso(R"((?:20|19)0?(\d{1,2})-0?(\d{1,2})-0?(\d{1,2})(?:[ T]00:00:00)?)");
+    static const RE2 named(R"((?i)0?(\d{1,2})[- ]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)");
     static constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
     std::string a, b, c;
-    if (RE2::FullMatch(piece(cell), kFull, &a, &b, &c)) return fmt::format("{}-{}-{}", a, b, c);
-    if (RE2::FullMatch(piece(cell), kIso, &c, &b, &a)) return fmt::format("{}-{}-{}", a, b, c);
-    if (RE2::FullMatch(piece(cell), kNamed, &a, &b)) {
+    if (RE2::FullMatch(piece(cell), full, &a, &b, &c)) return fmt::format("{}-{}-{}", a, b, c);
+    if (RE2::FullMatch(piece(cell), iso, &c, &b, &a)) return fmt::format("{}-{}-{}", a, b, c);
+    if (RE2::FullMatch(piece(cell), named, &a, &b)) {
         std::transform(b.begin(), b.end(), b.begin(),
                        [](char l) { return l < 'a' ? static_cast<char>(l + 32) : l; });
         return fmt::format("{}-{}", a, kMonths.find(b) / 3 + 1);
@@ -33,8 +33,8 @@ std::string before_date(std::string_view cell) {
 
 /// `1-2-1`, `24/7`: still sound, but the next spreadsheet makes a date of it.
 bool will_become_date(std::string_view cell) {
-    static const RE2 kFragile(R"(\d{1,2}([-/]\d{1,2}){1,2})");
-    return RE2::FullMatch(piece(cell), kFragile);
+    static const RE2 fragile(R"(\d{1,2}([-/]\d{1,2}){1,2})");
+    return RE2::FullMatch(piece(cell), fragile);
 }
 
 bool is_error_value(std::string_view cell) {

@@ -132,10 +132,10 @@ private:
 }  // namespace
 
 const std::string& Sheet::cell(const SheetRow& row, std::string_view column) const {
-    static const std::string kNone;
+    static const std::string none;
     const auto found =
         std::find_if(columns.begin(), columns.end(), [&](auto& one) { return one.name == column; });
-    return found == columns.end() ? kNone : row.cells[static_cast<std::size_t>(found - columns.begin())];
+    return found == columns.end() ? none : row.cells[static_cast<std::size_t>(found - columns.begin())];
 }
 
 Sheet read_sheet(const std::string& path, std::vector<SheetColumn> columns, Findings& findings) {

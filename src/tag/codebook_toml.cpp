@@ -14,10 +14,10 @@ namespace evidex {
 namespace {
 
 const std::vector<std::string>& usual_roles() {
-    static const std::vector<std::string> kRoles{"young-person", "parent",      "service-provider",
-                                                 "commissioner", "interviewer", "group",
-                                                 "other",        "unknown"};
-    return kRoles;
+    static const std::vector<std::string> roles{"young-person", "parent",      "service-provider",
+                                                "commissioner", "interviewer", "group",
+                                                "other",        "unknown"};
+    return roles;
 }
 
 bool is_id(std::string_view id) {

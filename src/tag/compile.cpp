@@ -40,7 +40,7 @@ private:
         }
         Result<ExprId> left = expr_of(node.children.front(), in_condition);
         for (std::size_t i = 1; left && i < node.children.size(); ++i) {
-            const Result<ExprId> right = expr_of(node.children[i], in_condition);
+            Result<ExprId> right = expr_of(node.children[i], in_condition);
             if (!right) return right;
             left = add_expr({node.op, static_cast<std::uint32_t>(node.distance), 0, *left, *right});
         }

@@ -103,7 +103,7 @@ Evaluator::List Evaluator::sorted_unique(std::uint32_t begin) {
 
 Evaluator::List Evaluator::copy(List list) {
     const std::uint32_t begin = size();
-    for (std::uint32_t i = list.begin; i < list.end; ++i) arena_.push_back(Found(arena_[i]));
+    for (std::uint32_t i = list.begin; i < list.end; ++i) arena_.push_back(arena_[i]);
     return {begin, size()};
 }
 
@@ -187,7 +187,7 @@ Evaluator::List Evaluator::not_near(const Expr& expr, List a, List b) {
             disturbed =
                 other != words && (other.overlaps(words) || are_near(scan_, words, other, expr.distance));
         }
-        if (!disturbed) arena_.push_back(Found(arena_[i]));
+        if (!disturbed) arena_.push_back(arena_[i]);
     }
     return {begin, size()};
 }

@@ -18,6 +18,7 @@ void make_set(std::vector<T>& list) {
 
 Lists<BitBlock> packed(const std::vector<std::vector<std::uint32_t>>& sets) {
     std::vector<std::vector<BitBlock>> out;
+    out.reserve(sets.size());
     for (const auto& set : sets) out.push_back(evidex::packed(set));
     return Lists<BitBlock>(out);
 }
@@ -71,7 +72,7 @@ Result<Leaf> Leaves::leaf_of(const Node& node) {
     }
     if (node.op != Op::any) return leaf_of_term(node, book_.settings.inflect);
     for (const Node& child : node.children) {
-        const Result<Leaf> part = leaf_of(child);
+        Result<Leaf> part = leaf_of(child);
         if (!part) return part;
         leaf.add(*part);
     }

@@ -13,9 +13,9 @@ constexpr int kLargestProgram = 5'000;
 
 /// `\p{L}{1,30}` compiles to 35,823 instructions, `[a-z]{1,30}` to 63.
 bool repeats_unicode_class(std::string_view regex) {
-    static const RE2 kCounted(
-        R"((?i)(\\p(\{\^?\w+\}|\w)|\[[^\]]*\\p[^\]]*\]|\[\[:\^?\w+:\]\])\{\d+(,\d*)?\})", RE2::Quiet);
-    return RE2::PartialMatch(re2::StringPiece(regex.data(), regex.size()), kCounted);
+    static const RE2 counted(R"((?i)(\\p(\{\^?\w+\}|\w)|\[[^\]]*\\p[^\]]*\]|\[\[:\^?\w+:\]\])\{\d+(,\d*)?\})",
+                             RE2::Quiet);
+    return RE2::PartialMatch(re2::StringPiece(regex.data(), regex.size()), counted);
 }
 
 Error refused(std::string message, std::string advice) {

@@ -162,16 +162,28 @@ bool Reading::can_reach_threshold(std::uint32_t component) const {
     return scores_[component] + kRounding >= program_.codebook.components[component].threshold;
 }
 
-/// For tags, a component is given up as soon as what counts and what still may count is not enough. Rules
-/// that are decided by presence are evaluated last, only for their places.
+/// For tags, a component is given up as soon as what counts and what still may count is not enough: the
+/// heaviest rules are tried first. Rules that are decided by presence come last, only for their places.
 void Reading::try_rules(Purpose purpose) {
     const std::vector<RowId>& candidates = triggers_.candidates(program_, met_);
     weigh(candidates);
     for (const bool decided : {false, true}) {
+        const auto in_vain = [&](const RowPlan& plan) {
+            return purpose == Purpose::tags && !can_reach_threshold(plan.component);
+        };
+        tries_.clear();
         for (const RowId row : candidates) {
             const RowPlan& plan = program_.rows[row];
-            if (plan.decided_by_presence != decided || !where_[plan.where]) continue;
-            if (purpose == Purpose::tags && !can_reach_threshold(plan.component)) continue;
+            const bool now = plan.decided_by_presence == decided && where_[plan.where];
+            if (now && !in_vain(plan)) tries_.push_back(row);
+        }
+        const auto heavier = [&](RowId a, RowId b) {
+            return program_.rows[a].weight > program_.rows[b].weight;
+        };
+        if (!decided) std::sort(tries_.begin(), tries_.end(), heavier);
+        for (const RowId row : tries_) {
+            const RowPlan& plan = program_.rows[row];
+            if (in_vain(plan)) continue;
             const bool holds = try_rule(row);
             const bool as_weighed = decided || holds == (plan.weight > 0);
             if (!as_weighed) scores_[plan.component] -= std::abs(plan.weight);

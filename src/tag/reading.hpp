@@ -97,6 +97,7 @@ private:
     std::vector<TermHit> terms_;
     std::vector<ModifierHit> modifiers_;
     bool has_modifiers_ = false;  ///< They were looked for.
+    std::vector<RowId> tries_;    ///< Rules to be evaluated.
     std::vector<RowHit> hits_;
     std::vector<Words> parts_;
     std::vector<double> scores_;          ///< By component: what counts, and what still may.

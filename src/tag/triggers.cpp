@@ -24,20 +24,18 @@ Triggers::Triggers(const Program& program)
 void Triggers::learn(const Program& program) {
     learn_at_ = learn_at_ == 0 ? kFirstLesson : learn_at_ * 4;
     const auto rarer = [&](RequirementId a, RequirementId b) { return commonness_[a] < commonness_[b]; };
-    std::vector<std::vector<RowId>> triggered(program.requirement_count);
-    std::vector<std::vector<RequirementId>> others(program.rows.size());
+    std::vector<std::vector<Chance>> triggered(program.requirement_count);
     triggers_.clear();
     for (RowId row = 0; row < program.rows.size(); ++row) {
         const RowPlan& plan = program.rows[row];
         if (plan.required.empty() || plan.status != RowStatus::active) continue;
-        others[row] = plan.required;
-        std::stable_sort(others[row].begin(), others[row].end(), rarer);
-        triggers_.insert(others[row].front());
-        triggered[others[row].front()].push_back(row);
-        others[row].erase(others[row].begin());
+        std::vector<RequirementId> required = plan.required;
+        std::stable_sort(required.begin(), required.end(), rarer);
+        const RequirementId also = required[std::min<std::size_t>(1, required.size() - 1)];
+        triggers_.insert(required.front());
+        triggered[required.front()].push_back({row, also, required.size() <= 2 && plan.refused.empty()});
     }
-    triggered_ = Lists<RowId>(triggered);
-    others_ = Lists<RequirementId>(others);
+    triggered_ = Lists<Chance>(triggered);
 }
 
 const std::vector<RowId>& Triggers::candidates(const Program& program, const BitSet& met) {
@@ -47,19 +45,20 @@ const std::vector<RowId>& Triggers::candidates(const Program& program, const Bit
     }
     candidates_.clear();
     met.for_each_in(triggers_, [&](RequirementId trigger) {
-        for (const RowId row : triggered_[trigger]) {
-            if (has_chance(program, row, met)) candidates_.push_back(row);
+        for (const Chance& chance : triggered_[trigger]) {
+            if (!met.contains(chance.also)) continue;
+            if (chance.is_decided || has_chance(program.rows[chance.row], met)) {
+                candidates_.push_back(chance.row);
+            }
         }
     });
     return candidates_;
 }
 
-bool Triggers::has_chance(const Program& program, RowId row, const BitSet& met) const {
+bool Triggers::has_chance(const RowPlan& plan, const BitSet& met) {
     const auto is_met = [&](RequirementId id) { return met.contains(id); };
-    const auto others = others_[row];
-    const auto& refused = program.rows[row].refused;
-    return std::all_of(others.begin(), others.end(), is_met) &&
-           std::none_of(refused.begin(), refused.end(), is_met);
+    return std::all_of(plan.required.begin(), plan.required.end(), is_met) &&
+           std::none_of(plan.refused.begin(), plan.refused.end(), is_met);
 }
 
 }  // namespace evidex

@@ -21,15 +21,21 @@ public:
     const std::vector<RowId>& candidates(const Program& program, const BitSet& met);
 
 private:
+    /// A rule that a met requirement triggers, with what decides most cases at hand.
+    struct Chance {
+        RowId row = 0;
+        RequirementId also = 0;   ///< The rarest of its other requirements; the trigger again if it has none.
+        bool is_decided = false;  ///< Nothing else is to be asked.
+    };
+
     void learn(const Program& program);
-    [[nodiscard]] bool has_chance(const Program& program, RowId row, const BitSet& met) const;
+    [[nodiscard]] static bool has_chance(const RowPlan& plan, const BitSet& met);
 
     std::uint64_t passage_ = 0;
     std::uint64_t learn_at_ = 0;
     std::vector<std::uint64_t> commonness_;  ///< By requirement.
     BitSet triggers_;                        ///< The requirements that are the rarest of some rule …
-    Lists<RowId> triggered_;                 ///< … and, by requirement, these rules.
-    Lists<RequirementId> others_;            ///< By row: its other requirements, the rarest first.
+    Lists<Chance> triggered_;                ///< … and, by requirement, these rules.
     std::vector<RowId> candidates_;
 };
 
