@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evidex/decision.hpp"
+#include "evidex/store.hpp"
 
 namespace evidex {
 
@@ -32,6 +33,19 @@ struct Rating {
 /// the passage; else 0 if the coder rejected it there or reviewed the passage; else none. Adjudication does
 /// not count. The view is the most influenced one of the entries that count.
 [[nodiscard]] std::vector<Rating> ratings(const std::vector<Entry>& entries, std::string_view component);
+
+/// What the coders together say about a component in a passage.
+struct Judgement {
+    std::int64_t passage = 0;
+    bool coded = false;
+    std::optional<Stance> stance;  ///< The one that most coders set.
+};
+
+/// The judgements that a log amounts to, by passage. `decided`: coded by one coder or more. `agreed`: two
+/// coders or more, all of one mind; where they are not, there is no judgement. An adjudicator's word wins
+/// over both. Only blind decisions count, unless those made after seeing suggestions are asked for too.
+[[nodiscard]] std::vector<Judgement> judgements(const std::vector<Entry>& log, std::string_view component,
+                                                Evidence evidence, bool with_assisted);
 
 /// Set union by id, ordered by time, coder, sequence, id. The order of the logs does not matter. Where one
 /// log holds an entry erased and another does not, the erased one stays.

@@ -132,6 +132,7 @@ void add_codebook(CLI::App& program, Action& chosen) {
     add_show_codebook(*codebook, chosen);
     add_test(*codebook, chosen);
     add_audit(*codebook, chosen);
+    add_precision(*codebook, chosen);
     add_diff(*codebook, chosen);
     add_suggest(*codebook, chosen);
     add_import(*codebook, chosen);

@@ -1,8 +1,8 @@
 #include <set>
 
 #include "app/codebook_commands.hpp"
-#include "base/lookup.hpp"
 #include "app/passages.hpp"
+#include "base/lookup.hpp"
 #include "base/unicode.hpp"
 #include "report/audit.hpp"
 #include "report/explanation.hpp"
@@ -39,7 +39,6 @@ Result<Audit> audit_passages(const Session& session, const Tagger& tagger, const
     const Status read =
         for_each_passage(session, tagger.codebook(), where, [&](const PassageView& view, const std::string&) {
             if (!view.taggable) return;
-            ++audit.passages;
             ++audit.passages;
             for (const ComponentExplanation& found : tagger.explain(view, {.near_misses = false})) {
                 count_component(audit, found, view.text, tagger.codebook());

@@ -51,6 +51,7 @@ void add_eval(CLI::App& program, Action& chosen);
 void add_retag(CLI::App& program, Action& chosen);
 void add_codebook(CLI::App& program, Action& chosen);
 void add_read(CLI::App& program, Action& chosen);
+void add_decisions(CLI::App& program, Action& chosen);
 void add_verify(CLI::App& program, Action& chosen);
 void add_pseudonymise(CLI::App& program, Action& chosen);
 void add_forget(CLI::App& program, Action& chosen);

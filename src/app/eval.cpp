@@ -4,8 +4,9 @@
 #include <cctype>
 
 #include "app/command.hpp"
-#include "base/lookup.hpp"
+#include "app/decided_gold.hpp"
 #include "app/tagging.hpp"
+#include "base/lookup.hpp"
 #include "report/evaluation.hpp"
 #include "report/explanation.hpp"
 
@@ -16,7 +17,17 @@ struct EvalOptions {
     std::string gold;
     std::string borderline;
     std::string split;
+    std::string evidence;
+    bool assisted = false;
     bool errors = false;
+};
+
+/// Coded passages, what the tagger says of them, and cells to leave out.
+struct Comparison {
+    std::vector<GoldPassage> gold;
+    std::vector<std::vector<Prediction>> predicted;
+    std::vector<BorderlineCell> left_out;
+    std::vector<ComponentRecall> recalls;  // from decisions only
 };
 
 /// Whether the number at the end of an id is odd; ids without one count as even.
@@ -99,26 +110,64 @@ Result<Exit> show_errors(const Session& session, const Tagger& tagger, const std
     return print_and(Exit::ok, render(errors_table(errors), session.format, session.look));
 }
 
-Result<Exit> evaluate_tagger(const Session& session, const EvalOptions& options) {
-    const Result<Tagger> tagger = open_tagger(session);
-    if (!tagger) return tagger.error();
-    const Result<std::vector<GoldPassage>> gold = load_half(options);
+Result<Comparison> compare_file(const Tagger& tagger, const EvalOptions& options) {
+    Result<std::vector<GoldPassage>> gold = load_half(options);
     if (!gold) return gold.error();
-    std::vector<BorderlineCell> borderline;
+    Comparison comparison;
+    comparison.gold = std::move(*gold);
     if (!options.borderline.empty()) {
         Result<std::vector<BorderlineCell>> loaded = load_borderline(options.borderline);
         if (!loaded) return loaded.error();
-        borderline = std::move(*loaded);
+        comparison.left_out = std::move(*loaded);
     }
-    const std::vector<std::vector<Prediction>> predicted = predict(*tagger, *gold);
-    if (options.errors) return show_errors(session, *tagger, *gold, predicted, borderline);
-    const Evaluation evaluation = evaluate(*gold, predicted, component_ids(tagger->codebook()), borderline);
+    comparison.predicted = predict(tagger, comparison.gold);
+    return comparison;
+}
+
+Result<Comparison> compare_base(const Session& session, const Codebook& codebook,
+                                const EvalOptions& options) {
+    const Evidence evidence = evidence_from(options.evidence).value_or(Evidence::decided);
+    Result<DecidedGold> decided = gold_from_decisions(session, codebook, evidence, options.assisted);
+    if (!decided) return decided.error();
+    if (decided->gold.empty()) {
+        return make_error(ErrorCode::not_found, "there are no such decisions in this base to compare with",
+                          options.assisted ? "coders make them: evidex review"
+                                           : "evidex review --blind makes some; --assisted counts those made "
+                                             "after seeing suggestions too");
+    }
+    return Comparison{std::move(decided->gold), std::move(decided->predicted), std::move(decided->unjudged),
+                      std::move(decided->recalls)};
+}
+
+Result<Comparison> compare(const Session& session, const Tagger& tagger, const EvalOptions& options) {
+    if (!options.gold.empty()) return compare_file(tagger, options);
+    if (!options.evidence.empty()) return compare_base(session, tagger.codebook(), options);
+    return make_error(ErrorCode::usage, "eval needs passages that a person coded",
+                      "give a file, or --evidence decided for what coders decided in the base");
+}
+
+Result<Exit> evaluate_tagger(const Session& session, const EvalOptions& options) {
+    const Result<Tagger> tagger = open_tagger(session);
+    if (!tagger) return tagger.error();
+    const Result<Comparison> found = compare(session, *tagger, options);
+    if (!found) return found.error();
+    if (options.errors) return show_errors(session, *tagger, found->gold, found->predicted, found->left_out);
+    const Evaluation evaluation =
+        evaluate(found->gold, found->predicted, component_ids(tagger->codebook()), found->left_out);
+    const Table recalls = recall_table(found->recalls);
     if (session.format == OutputFormat::json) {
-        return print_and(Exit::ok, print_json(evaluation_json(evaluation)));
+        Json json = evaluation_json(evaluation);
+        if (!found->recalls.empty()) json["missed"] = to_json(recalls);
+        return print_and(Exit::ok, print_json(json));
     }
     std::string out = render(evaluation_table(evaluation, tagger->codebook()), session.format, session.look);
-    if (session.format != OutputFormat::csv) out += evaluation_notes(evaluation);
-    return print_and(Exit::ok, out);
+    if (session.format == OutputFormat::csv) return print_and(Exit::ok, out);
+    out += evaluation_notes(evaluation);
+    if (found->recalls.empty()) return print_and(Exit::ok, out);
+    hint_at(session,
+            "What the engine missed is an estimate; it holds if the passages read were drawn at random "
+            "(evidex review --blind --sample N).");
+    return print_and(Exit::ok, out + "\n" + render(recalls, session.format, session.look));
 }
 
 }  // namespace
@@ -130,15 +179,25 @@ void add_eval(CLI::App& program, Action& chosen) {
         {"eval", "Compare the tagger with passages that a person coded",
          "  evidex eval corpus-samples/gold/dev.jsonl\n"
          "  evidex eval dev.jsonl --borderline dev-borderline.jsonl --format json\n"
+         "  evidex eval --evidence agreed                   and how much evidence is missed\n"
          "  evidex eval dev.jsonl --split odd --errors      what is wrong, and because of which rows\n"});
-    command->add_option("gold", options->gold, "JSON Lines {\"id\", \"text\", \"components\", \"stance\" …}")
-        ->required()
-        ->type_name("GOLD.jsonl");
+    CLI::Option* gold =
+        command
+            ->add_option("gold", options->gold, "JSON Lines {\"id\", \"text\", \"components\", \"stance\" …}")
+            ->type_name("GOLD.jsonl");
+    allow_only(command->add_option("--evidence", options->evidence,
+                                   "Instead of a file: what coders decided in the base, or agree on"),
+               {"decided", "agreed"})
+        ->excludes(gold);
+    command->add_flag("--assisted", options->assisted,
+                      "With --evidence: decisions made after seeing the suggestions count too");
     command->add_option("--borderline", options->borderline, "Cells on which coders may differ, left out")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->needs(gold);
     allow_only(command->add_option("--split", options->split,
                                    "Only passages whose id ends in an odd or even number"),
-               {"odd", "even"});
+               {"odd", "even"})
+        ->needs(gold);
     command->add_flag("--errors", options->errors, "List every wrong and missed tag instead of the scores");
     run_with(command, chosen, options, evaluate_tagger);
 }

@@ -2,14 +2,16 @@
 
 _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read verify pseudonymise forget report serve"
+  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read decisions verify pseudonymise forget report serve"
   local common="--db --codebook --format --quiet --help"
-  local filters="--component --theme --role --kind --stance --source --year"
+  local filters="--component --theme --role --kind --stance --source --year --evidence --decided"
   local word command="" nested=""
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     if [[ -z $command && " $commands " == *" $word "* ]]; then
       command=$word
-    elif [[ $command == codebook && " check show test audit diff suggest import export " == *" $word "* ]]; then
+    elif [[ $command == codebook && " check show test audit precision diff suggest import export " == *" $word "* ]]; then
+      nested=$word
+    elif [[ $command == decisions && " export import withdraw move " == *" $word "* ]]; then
       nested=$word
     fi
   done
@@ -22,6 +24,9 @@ _evidex() {
     --stance) choices="meets falls-short neutral" ;;
     --by) choices="theme role kind year source stance" ;;
     --split) choices="odd even" ;;
+    --evidence) choices="suggested decided agreed" ;;
+    --decided) choices="yes no" ;;
+    --sort) choices="repair trust" ;;
     --component|--why-not) choices=$(evidex codebook show --format csv 2>/dev/null | tail -n +2 | cut -d, -f1) ;;
   esac
   if [[ -n $choices ]]; then
@@ -39,11 +44,12 @@ _evidex() {
     explain) options="--passage --role --kind --section --why-not --component" ;;
     sources) options="--problems" ;;
     changes) options="--since" ;;
-    eval) options="--borderline --split --errors" ;;
+    eval) options="--borderline --split --evidence --assisted --errors" ;;
     retag) options="--threads" ;;
     codebook)
       case $nested in
-        "") options="check show test audit diff suggest import export" ;;
+        "") options="check show test audit precision diff suggest import export" ;;
+        precision) options="--sort --all" ;;
         audit) options="--component --row --limit" ;;
         suggest) options="--support --precision --most" ;;
         import) options="--to --as" ;;
@@ -52,6 +58,13 @@ _evidex() {
       esac ;;
     read) options="--json --timeout" ;;
     pseudonymise) options="--key --roles" ;;
+    decisions)
+      case $nested in
+        "") options="export import withdraw move --log --unresolved --coder --source --component" ;;
+        export) options="--coder" ;;
+        withdraw) options="--coder" ;;
+        move) options="--words --coder" ;;
+      esac ;;
     forget) options="--yes" ;;
     report) options="--output --title --quotes $filters" ;;
     serve) options="--port --no-open --coder --assets" ;;

@@ -82,6 +82,16 @@ Result<Store> open_base_to_write(const Session& session, bool create) {
     return Store::open(session.db, Store::Mode::read_write);
 }
 
+Result<Ledger> open_ledger(const Session& session) {
+    if (Status exists = must_exist(session.db); !exists) return exists.error();
+    return Ledger::open(session.db, Store::Mode::read_only);
+}
+
+Result<Ledger> open_ledger_to_write(const Session& session) {
+    if (Status exists = must_exist(session.db); !exists) return exists.error();
+    return Ledger::open(session.db, Store::Mode::read_write);
+}
+
 bool is_outdated(const StoreStatus& status, const Codebook& codebook) {
     return status.passages > 0 && (status.stale > 0 || status.codebook_digest != codebook.digest);
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "evidex/ledger.hpp"
 #include "evidex/store.hpp"
 #include "evidex/tag.hpp"
 #include "report/table.hpp"
@@ -33,6 +34,10 @@ Result<Tagger> open_tagger(const Session& session);
 Result<Store> open_base(const Session& session);
 /// Opens the base for changes, which must exist unless `create`.
 Result<Store> open_base_to_write(const Session& session, bool create = false);
+
+/// The log of decisions of a base, which must exist.
+Result<Ledger> open_ledger(const Session& session);
+Result<Ledger> open_ledger_to_write(const Session& session);
 
 /// Whether some of what is stored was tagged by another version of the codebook.
 bool is_outdated(const StoreStatus& status, const Codebook& codebook);

@@ -8,10 +8,9 @@ using evidex::test::run;
 
 namespace {
 
-const std::vector<std::string> kCommands{"ingest",  "coverage", "quotes",  "show",   "explain",
-                                         "sources", "status",   "changes", "tag",    "eval",
-                                         "retag",   "codebook", "read",    "verify", "forget",
-                                         "report"};
+const std::vector<std::string> kCommands{"ingest", "coverage", "quotes", "show",      "explain", "sources",
+                                         "status", "changes",  "tag",    "eval",      "retag",   "codebook",
+                                         "read",   "verify",   "forget", "decisions", "report"};
 
 }  // namespace
 
@@ -37,7 +36,7 @@ TEST_CASE("every command has help with examples, a place in the manual and a com
         CHECK_THAT(completion, Contains(" " + command + ")") || Contains(command));
     }
     for (const std::string nested :
-         {"check", "show", "test", "audit", "diff", "suggest", "import", "export"}) {
+         {"check", "show", "test", "audit", "precision", "diff", "suggest", "import", "export"}) {
         CHECK(run({"codebook", nested, "--help"}).exit == 0);
         CHECK_THAT(manual, Contains(".SS evidex codebook " + nested));
         CHECK_THAT(completion, Contains(nested));
