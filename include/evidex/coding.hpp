@@ -101,7 +101,7 @@ struct Stratum {
 struct Recall {
     double found = 0;              ///< Tagged passages that have the component, estimated.
     double missed = 0;             ///< Passages without a tag that have it, estimated.
-    std::optional<double> recall;  ///< Unset if nothing was found anywhere.
+    std::optional<double> recall;  ///< Unset if a stratum was not read at all, or nothing was found in any.
     double low = 0, high = 1;
     double missed_most = 0;  ///< Upper limit of `missed`, of 95 % by itself.
 };

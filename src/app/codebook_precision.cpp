@@ -22,8 +22,7 @@ Result<Exit> show_precision(const Session& session, const PrecisionOptions& opti
                                      : "No suggestion of this version of the codebook was decided; --all "
                                        "counts those of older versions too.");
     }
-    return print_and(rows.empty() ? Exit::nothing_found : Exit::ok,
-                     render(precision_table(rows, options.sort == "trust"), session.format, session.look));
+    return print_rows(session, precision_table(rows, options.sort == "trust"));
 }
 
 }  // namespace

@@ -61,8 +61,7 @@ Result<Exit> list_decisions(const Session& session, const DecisionsOptions& opti
     } else if (options.unresolved) {
         hint_at_settling(session);
     }
-    return print_and(entries->empty() ? Exit::nothing_found : Exit::ok,
-                     render(decisions_table(*entries, options.log), session.format, session.look));
+    return print_rows(session, decisions_table(*entries, options.log));
 }
 
 struct FileOptions {

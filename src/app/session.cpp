@@ -103,6 +103,12 @@ void hint_if_outdated(const Session& session, const Store& store, const Codebook
             "The tags in this base are by another version of the codebook; evidex retag renews them.");
 }
 
+Result<Exit> print_rows(const Session& session, const Table& table) {
+    const bool for_people = session.format == OutputFormat::table || session.format == OutputFormat::md;
+    if (!table.rows.empty()) return print_and(Exit::ok, render(table, session.format, session.look));
+    return print_and(Exit::nothing_found, for_people ? "" : render(table, session.format, session.look));
+}
+
 void hint_at(const Session& session, std::string_view line) {
     if (!session.quiet) say(line);
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "app/output.hpp"
 #include "evidex/ledger.hpp"
 #include "evidex/store.hpp"
 #include "evidex/tag.hpp"
@@ -43,6 +44,9 @@ Result<Ledger> open_ledger_to_write(const Session& session);
 bool is_outdated(const StoreStatus& status, const Codebook& codebook);
 /// Says so if the base was tagged by another version of the codebook.
 void hint_if_outdated(const Session& session, const Store& store, const Codebook& codebook);
+
+/// Prints rows as the user wants them, as the last step of a command; no heading above nothing.
+Result<Exit> print_rows(const Session& session, const Table& table);
 
 /// Says a hint on stderr unless the user wants quiet.
 void hint_at(const Session& session, std::string_view line);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "base/statistics.hpp"
@@ -55,7 +56,13 @@ Recall estimate_recall(const Stratum& tagged, const std::vector<Stratum>& untagg
     recall.found = found.estimate;
     recall.missed = missed.estimate;
     recall.missed_most = count_in(untagged, 0.05).high;
-    if (found.estimate + missed.estimate > 0) recall.recall = share(found.estimate, missed.estimate);
+    const bool is_read = tagged.read > 0 || tagged.size == 0;
+    const bool all_read =
+        is_read && std::all_of(untagged.begin(), untagged.end(),
+                               [](const Stratum& stratum) { return stratum.read > 0 || stratum.size == 0; });
+    if (all_read && found.estimate + missed.estimate > 0) {
+        recall.recall = share(found.estimate, missed.estimate);
+    }
     recall.low = share(found.low, missed.high);
     recall.high = found.high + missed.low > 0 ? share(found.high, missed.low) : 1;
     return recall;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/files.hpp"
+#include "base/unicode.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
@@ -14,11 +15,19 @@ namespace {
 /// So many bytes of an id tell one decision from another in practice.
 constexpr std::size_t kShortId = 8;
 
+/// The beginning of a text, on one line.
+std::string beginning(std::string_view text) {
+    constexpr std::size_t kLetters = 60;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < kLetters && end < text.size(); ++i) next_code_point(text, end);
+    std::string shown(text.substr(0, end));
+    std::replace(shown.begin(), shown.end(), '\n', ' ');
+    return end < text.size() ? shown + "…" : shown;
+}
+
 Cell words_cell(const Decision& decision) {
     if (decision.is_erased()) return {Json(), "(erased)", Ink::dim};
-    std::string shown = decision.place.words;
-    std::replace(shown.begin(), shown.end(), '\n', ' ');
-    return {decision.place.words, shown};
+    return {decision.place.words, beginning(decision.place.words)};
 }
 
 /// Where the words are now, for people.
@@ -50,7 +59,7 @@ std::string share_text(double share, double low, double high) {
 }
 
 Cell recall_cell(const Recall& recall) {
-    if (!recall.recall) return {Json(), "n/a (nothing found)"};
+    if (!recall.recall) return {Json(), "n/a (too little read)"};
     return {*recall.recall, share_text(*recall.recall, recall.low, recall.high)};
 }
 

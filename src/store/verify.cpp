@@ -28,6 +28,7 @@ public:
         check_words();
         check_texts();
         check_tags();
+        check_decisions();
         check_changes();
         if (error_) return *error_;
         return findings_;
@@ -162,6 +163,27 @@ private:
             }
         }
         close("the tags");
+    }
+
+    /// That each decision has its place, and its words still stand there. Its log is checked by check_log.
+    void check_decisions() {
+        Statement lost = database_.prepare(
+            "select d.id from decision d left join decision_now n on n.decision = d.number where "
+            "n.decision is null");
+        while (lost.next()) report("nothing is known of what became of decision " + lost.string(0));
+        Statement moved = database_.prepare(
+            "select d.id from decision_now n join decision d on d.number = n.decision join decision_text x "
+            "on "
+            "x.decision = n.decision join passage p on p.id = n.first_passage and p.id = n.last_passage "
+            "where "
+            "p.start_byte <= n.start_byte and p.end_byte >= n.end_byte and cast(x.words as blob) <> "
+            "substr(cast(p.text as blob), n.start_byte - p.start_byte + 1, n.end_byte - n.start_byte)");
+        while (moved.next()) report("decision " + moved.string(0) + " is not where its words are");
+        const std::int64_t loose = database_.integer(
+            "select count(*) from decision_passage x left join decision_now n on n.decision = x.decision and "
+            "x.passage between n.first_passage and n.last_passage where n.decision is null");
+        if (loose > 0) report("passages have decisions that are not about them");
+        close("the decisions");
     }
 
     void check_changes() {

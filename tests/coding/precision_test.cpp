@@ -85,6 +85,8 @@ TEST_CASE("none found is not none there") {
     CHECK(std::floor(estimate_recall({400, 100, 82}, {{9'600, 300, 0}}).missed_most) == 121);
     const Recall nothing = estimate_recall({400, 0, 0}, {{9'600, 0, 0}});
     CHECK_FALSE(nothing.recall);
+    CHECK_FALSE(estimate_recall({400, 100, 82}, {{9'600, 0, 0}}).recall);
+    CHECK_FALSE(estimate_recall({400, 100, 82}, {{600, 300, 3}, {9'000, 0, 0}}).recall);
     CHECK(nothing.low == 0);
     CHECK(nothing.high == 1);
 }
