@@ -50,7 +50,8 @@ std::vector<Line> unique_lines(std::string_view before, Span part_before, std::s
     for (const auto& [words, line] : lines) {
         if (line.count_before == 1 && line.count_after == 1) unique.push_back(line);
     }
-    std::sort(unique.begin(), unique.end(), [](const Line& a, const Line& b) { return a.before < b.before; });
+    std::sort(unique.begin(), unique.end(),
+              [](const Line& a, const Line& b) { return a.before.begin < b.before.begin; });
     return unique;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -80,10 +81,6 @@ void check_link(const Decision& entry, const Decision* previous, std::vector<Log
         damage("the entry before number " + number + " is missing");
     } else if (previous->sequence + 1 != entry.sequence) {
         damage("entry " + number + " does not follow number " + std::to_string(previous->sequence));
-    } else if (entry.time < previous->time) {
-        findings.push_back({false, entry.id,
-                            "the clock went back between entries " + std::to_string(previous->sequence) +
-                                " and " + number + " of " + entry.coder});
     }
 }
 
@@ -130,6 +127,7 @@ std::vector<LogFinding> check_log(const std::vector<Decision>& log) {
     const std::vector<const Decision*> entries = pointers(log);
     const IdIndex index(entries);
     std::map<std::pair<std::string, std::string>, int> followers;  // of an entry in a coder's log
+    std::set<std::string> clocks;                                  // of coders
     std::vector<LogFinding> findings;
     for (const Decision& entry : log) {
         if (!is_genuine(entry)) {
@@ -138,7 +136,13 @@ std::vector<LogFinding> check_log(const std::vector<Decision>& log) {
                                     " was changed after it was made"});
         }
         const std::size_t previous = index.find(entry.previous);
-        check_link(entry, previous == kNone ? nullptr : entries[previous], findings);
+        const Decision* before = previous == kNone ? nullptr : entries[previous];
+        check_link(entry, before, findings);
+        if (before != nullptr && entry.time < before->time && clocks.insert(entry.coder).second) {
+            findings.push_back({false, entry.id,
+                                "the clock went back before entry " + std::to_string(entry.sequence) +
+                                    " of " + entry.coder});
+        }
         if (++followers[{entry.coder, entry.previous}] == 2) {
             findings.push_back({false, entry.id,
                                 "there are two logs of " + entry.coder + " from entry " +

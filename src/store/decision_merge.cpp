@@ -23,6 +23,7 @@ Status check_log_entry(const Decision& decision) {
 /// Entries in the order of the log, so that numbers do not depend on the order in the file.
 std::vector<const Decision*> in_order(const std::vector<Decision>& log) {
     std::vector<const Decision*> order;
+    order.reserve(log.size());
     for (const Decision& decision : log) order.push_back(&decision);
     std::sort(order.begin(), order.end(), [](const Decision* a, const Decision* b) {
         return std::tie(a->time, a->coder, a->sequence, a->id) <

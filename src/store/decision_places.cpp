@@ -81,20 +81,22 @@ DecisionPlaces::DecisionPlaces(Database& database)
       stand_(database.prepare("update decision_now set stands = ?2 where decision = ?1")) {}
 
 const std::string& DecisionPlaces::text_of(std::int64_t source) {
-    if (cached_source_ == source) return cached_text_;
-    cached_source_ = source;
-    cached_text_.clear();
+    constexpr std::size_t kMostTexts = 64;
+    if (texts_.size() > kMostTexts && texts_.count(source) == 0) texts_.clear();
+    const auto [entry, is_new] = texts_.try_emplace(source);
+    std::string& text = entry->second;
+    if (!is_new) return text;
     Statement read = database_.prepare(
         "select p.gap, p.text from source s join passage p on p.id between s.first_passage and "
         "s.last_passage where s.id = ? order by p.id");
     read.with(source);
     while (read.next()) {
-        cached_text_ += read.text(0);
-        cached_text_ += read.text(1);
+        text += read.text(0);
+        text += read.text(1);
     }
     Statement tail = database_.prepare("select tail from source where id = ?");
-    if (tail.with(source).next()) cached_text_ += tail.text(0);
-    return cached_text_;
+    if (tail.with(source).next()) text += tail.text(0);
+    return text;
 }
 
 DecisionPlaces::Found DecisionPlaces::locate(const Place& place) {
@@ -168,12 +170,12 @@ std::optional<std::string> DecisionPlaces::text_with_decisions(std::int64_t sour
     Statement read = database_.prepare("select 1 from decision_now where source = ? limit 1");
     if (!read.with(source).next()) return std::nullopt;
     std::string text = text_of(source);
-    cached_source_ = 0;
+    texts_.erase(source);
     return text;
 }
 
 void DecisionPlaces::source_changed(std::int64_t source, const std::optional<std::string>& old_text) {
-    cached_source_ = 0;
+    texts_.erase(source);
     if (old_text) {
         const std::string& text = text_of(source);
         const TextChange change(*old_text, text);
@@ -232,7 +234,7 @@ void DecisionPlaces::source_goes(std::int64_t source) {
             "end_byte = null, first_passage = null, last_passage = null where source = ?")
         .with(source)
         .run();
-    cached_source_ = 0;
+    texts_.erase(source);
 }
 
 void DecisionPlaces::refresh() {

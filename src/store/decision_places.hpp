@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -50,8 +51,7 @@ private:
     Database& database_;
     Statement by_bytes_, by_text_, insert_, update_, touched_by_, link_, find_entry_, has_replacer_, stand_;
     std::set<std::int64_t> touched_;
-    std::int64_t cached_source_ = 0;
-    std::string cached_text_;
+    std::map<std::int64_t, std::string> texts_;  // of sources asked for last
 };
 
 }  // namespace evidex

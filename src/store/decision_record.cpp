@@ -11,7 +11,7 @@
 namespace evidex {
 namespace {
 
-Error bad_draft(std::string message) {
+Error bad_draft(const std::string& message) {
     return make_error(ErrorCode::usage, "this decision cannot be recorded: " + message);
 }
 

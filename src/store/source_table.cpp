@@ -63,7 +63,7 @@ void SourceTable::put(const Analysis& analysis) {
     passages_.insert(source, analysis, names_);
     write_warnings(source, analysis);
     // Who brings a forgotten source back wants its words here.
-    database_.prepare("delete from erasure where sha256 = ?").with(analysis.source_id).run();
+    if (!known) database_.prepare("delete from erasure where sha256 = ?").with(analysis.source_id).run();
     places_.source_changed(source, old_text);
     places_.refresh();
     changes_.source(source, was_read ? "changed" : "added");
