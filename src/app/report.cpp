@@ -55,7 +55,7 @@ Result<Exit> write_report(const Session& session, const ReportCommand& command) 
     const Result<Filter> filter = to_filter(command.filter, *codebook);
     if (!filter) return filter.error();
     ReportOptions options;
-    options.title = command.title.empty() ? codebook->settings.name : command.title;
+    options.title = command.title.empty() ? "Evidence report" : command.title;
     options.chosen = chosen_text(command.filter);
     options.quotes = command.quotes;
     const Result<EvidenceReport> report = report_contents(session, *codebook, *filter, options);
@@ -82,7 +82,8 @@ void add_report(CLI::App& program, Action& chosen) {
     command->add_option("-o,--output", options->output, "File to write: .html, .docx or .md")
         ->type_name("FILE")
         ->required();
-    command->add_option("--title", options->title, "Heading of the report")->type_name("TEXT");
+    command->add_option("--title", options->title, "Heading of the report (default \"Evidence report\")")
+        ->type_name("TEXT");
     command->add_option("--quotes", options->quotes, "At most so many quotes a component (default 8)")
         ->check(between(0, 50))
         ->type_name("N");

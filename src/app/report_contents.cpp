@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/report_agreement.hpp"
 #include "app/report_maps.hpp"
 #include "app/report_quotes.hpp"
 #include "base/digest.hpp"
@@ -249,7 +250,12 @@ Result<EvidenceReport> report_contents(const Session& session, const Codebook& c
     const Result<Store> store = open_base(session);
     if (!store) return store.error();
     hint_if_outdated(session, *store, codebook);
-    return Gathering(*store, codebook, filter).run(options);
+    Result<EvidenceReport> report = Gathering(*store, codebook, filter).run(options);
+    if (!report || report->method.decisions == 0) return report;
+    const Result<Ledger> ledger = Ledger::open(session.db, Store::Mode::read_only);
+    if (!ledger) return ledger.error();
+    if (Status added = add_agreement(*ledger, filter, report->components); !added) return added.error();
+    return report;
 }
 
 }  // namespace evidex

@@ -50,7 +50,7 @@ struct ComponentReport {
     std::string largest_source;   ///< Its title.
     std::optional<int> newest;    ///< Year of the newest source with evidence.
     std::vector<ChosenQuote> quotes;
-    std::optional<Agreement> agreement;  ///< Where two coders or more rated the same passages.
+    std::optional<Agreement> agreement;  ///< Of coders who rated the same passages blind.
 };
 
 struct ReportSource {

@@ -70,7 +70,8 @@ std::string theme_gap(const ComponentReport& component) {
 
 std::string review_gap(const EvidenceReport& report, const ComponentReport& component) {
     const std::int64_t all = component.coverage.passages;
-    if (report.evidence != Evidence::suggested || component.decided == all) return {};
+    const bool is_said_once = report.method.decisions == 0;
+    if (report.evidence != Evidence::suggested || component.decided == all || is_said_once) return {};
     if (component.decided == 0) return counted(all, "suggestion") + ", none reviewed by a person.";
     return fmt::format("{} of {} reviewed by a person.", count_text(component.decided),
                        counted(all, "suggestion"));

@@ -14,7 +14,9 @@ constexpr std::string_view kStyle =
     ;
 
 Markup top(const EvidenceReport& report) {
-    Markup inside = element("p", {{"class", "kind"}}, words("Evidence report"));
+    Markup inside = element(
+        "p", {{"class", "kind"}},
+        words("Codebook ") + foreign(report.method.codebook_name + " " + report.method.codebook_version));
     inside += element("h1", words(report.title));
     inside += element("p", {{"class", "basis"}}, words(basis_of(report)));
     inside += element("p", {{"class", "state"}}, words(state_of(report)));
@@ -93,7 +95,8 @@ Markup coverage_figures(const EvidenceReport& report) {
 
 Markup where_it_is(const EvidenceReport& report) {
     Markup inside = element("h2", words("Where the evidence is"));
-    inside += element("p", {{"class", "small"}}, words("Darker means more passages. ") + words(kMapKey));
+    inside += element("p", {{"class", "small"}},
+                      words("The stronger the colour, the more passages. ") + words(kMapKey));
     inside += heat_map(report, report.roles, "Evidence by voice");
     if (!report.years.columns.empty()) inside += heat_map(report, report.years, "Evidence by year");
     inside += coverage_figures(report);
@@ -171,7 +174,8 @@ Markup agreement(const EvidenceReport& report) {
     return element("h3", words("Agreement of coders")) +
            scrolling("Agreement of coders",
                      element("table", {{"class", "numbers"}},
-                             element("caption", words("Passages that two coders or more have judged")) +
+                             element("caption", words("Passages that two coders or more judged blind, "
+                                                      "without seeing suggestions or each other")) +
                                  element("thead", element("tr", head)) + element("tbody", rows)));
 }
 

@@ -10,15 +10,21 @@ std::string counted_size(std::size_t number, std::string_view noun) {
     return counted(static_cast<std::int64_t>(number), noun);
 }
 
+std::string days_text(const ReportMethod& method) {
+    const std::string first = date_text(method.first_run);
+    const std::string last = date_text(method.last_run);
+    return first == last ? "on " + first : fmt::format("between {} and {}", first, last);
+}
+
 std::string material(const EvidenceReport& report) {
     const ReportMethod& method = report.method;
     std::string text = fmt::format(
-        "{} ({}, {}) were read with evidex {} between {} and {}. They were cut at paragraphs, list items and "
+        "{} ({}, {}) were read with evidex {} {}. They were cut at paragraphs, list items and "
         "turns of speech into passages, of which {} can hold evidence; questions of interviewers, headings, "
         "reference lists and the like are kept as context and do not count.",
         counted(report.interviews + report.documents, "source"), counted(report.interviews, "interview"),
-        counted(report.documents, "document"), method.version, date_text(method.first_run),
-        date_text(method.last_run), count_text(report.passages));
+        counted(report.documents, "document"), method.version, days_text(method),
+        count_text(report.passages));
     if (!method.chosen.empty()) {
         text += " This report is restricted to what these options choose: " + method.chosen + ".";
     }

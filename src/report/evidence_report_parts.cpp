@@ -126,19 +126,20 @@ Markup scrolling(std::string_view name, const Markup& inside) {
 
 Markup component_section(const EvidenceReport& report, const ComponentReport& component) {
     const CoverageRow& row = component.coverage;
-    Markup inside = element("h3", words(component.component.label));
+    Markup facts = element("h3", words(component.component.label));
     if (!component.component.definition.empty()) {
-        inside += element("p", {{"class", "definition"}}, words(component.component.definition));
+        facts += element("p", {{"class", "definition"}}, words(component.component.definition));
     }
-    inside += element("p", {{"class", "amount"}}, words(amount_text(row)));
-    inside += stance_figure(component, "stance");
-    const std::vector<std::string> gaps = gaps_of(report, component);
-    inside += element("div", {{"class", "gaps"}}, element("h4", words("Gaps")) + list_of(gaps));
+    facts +=
+        element("p", {{"class", "amount"}}, words(amount_text(row))) + stance_figure(component, "stance");
+    facts += element("div", {{"class", "gaps"}},
+                     element("h4", words("Gaps")) + list_of(gaps_of(report, component)));
     if (row.passages > 0) {
-        inside += element("div", {{"class", "tallies"}},
-                          tally_table("Who says it", "Voice", voices_of(component)) +
-                              tally_table("What it is about", "Theme", themes_of(component)));
+        facts += element("div", {{"class", "tallies"}},
+                         tally_table("Who says it", "Voice", voices_of(component)) +
+                             tally_table("What it is about", "Theme", themes_of(component)));
     }
+    Markup inside = element("div", {{"class", "facts"}}, facts);
     if (!component.quotes.empty()) {
         Markup quotes;
         for (const ChosenQuote& quote : component.quotes) quotes += quote_figure(quote);

@@ -106,6 +106,9 @@ std::vector<std::string> summary_of(const EvidenceReport& report) {
     add_amounts(report, sentences);
     add_extremes(report, sentences);
     add_voices(report, sentences);
+    if (report.evidence == Evidence::suggested && report.method.decisions == 0 && report.found > 0) {
+        sentences.emplace_back("No person has reviewed the suggestions yet.");
+    }
     return sentences;
 }
 

@@ -70,6 +70,7 @@ EvidenceReport sample() {
     report.sources = {{"aabbccddeeff00112233", "Interview with a young person", "docx", SourceKind::interview,
                        2021, 40, 9}};
     report.method.version = "9.9.9";
+    report.method.decisions = 3;
     report.method.codebook_name = "small";
     report.method.codebook_version = "2.1";
     report.method.codebook_digest = "deadbeef";
@@ -210,8 +211,9 @@ TEST_CASE("gaps are said in words") {
     CHECK_THAT(gaps(0), !Contains("One"));
     report.components[0].decided = 7;
     CHECK_THAT(gaps(0), Contains("7 of 28 suggestions reviewed by a person."));
-    report.evidence = Evidence::decided;
+    report.method.decisions = 0;
     CHECK_THAT(gaps(0), !Contains("reviewed"));
+    CHECK_THAT(joined(summary_of(report)), Contains("No person has reviewed the suggestions yet."));
 }
 
 TEST_CASE("one source, one stance and old evidence are named; a balanced component has no gap") {
@@ -256,7 +258,7 @@ TEST_CASE("the method statement has what a methods section needs") {
         Contains("7 sources (6 interviews, 1 document) were read with evidex 9.9.9 between 5 January 2026 "
                  "and 28 February 2026"));
     CHECK_THAT(text, Contains("codebook “small”, version 2.1 (SHA-256 deadbeef)"));
-    CHECK_THAT(text, Contains("No decisions of coders are recorded"));
+    CHECK_THAT(text, Contains("The base records 3 decisions by 0 coders."));
     CHECK_THAT(text, Contains("at most 8 a component"));
     EvidenceReport report = sample();
     report.method.failures = {"torn.pdf"};
