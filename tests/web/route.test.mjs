@@ -29,6 +29,8 @@ test("unknown parameters are named, known ones kept", () => {
   const place = parsePlace(new URL("/quotes?colour=red&words=wait&token=1", "http://x"));
   assert.deepEqual(place.unknown, ["colour", "token"]);
   assert.equal(param(place, "words"), "wait");
+  assert.deepEqual(parsePlace(new URL("/review?component=a&role=parent", "http://x")).unknown, ["role"]);
+  assert.deepEqual(parsePlace(new URL("/?decided=yes", "http://x")).unknown, ["decided"]);
 });
 
 test("a change keeps everything else, and can take something away", () => {

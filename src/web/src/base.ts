@@ -1,5 +1,5 @@
 import type { ComponentInfo, State } from "./api";
-import { askAgain, forgetAnswers, get, problemIn } from "./client";
+import { askAgain, forgetAnswers, get, problemIn, writes } from "./client";
 import { observable } from "./observable";
 import { codesOf, shortLabel } from "./words";
 import type { Problem } from "./api";
@@ -27,20 +27,30 @@ export async function loadBase(): Promise<void> {
 
 /** Decisions made here change the base as well; that is no news to the person who made them. */
 export async function noteOwnChange(): Promise<void> {
-  const state = await get<State>("/api/state");
-  forgetAnswers();
-  base.set(state);
+  ownChanges++;
+  try {
+    const state = await get<State>("/api/state");
+    forgetAnswers();
+    base.set(state);
+  } finally {
+    ownChanges--;
+  }
 }
+
+/** Own changes whose effect on the base is not known here yet. */
+let ownChanges = 0;
 
 /** Asks now and then whether another run or coder has changed the base. What is on screen stays as it is. */
 export function watchBase(everyMillis: number): void {
   window.setInterval(() => {
     const known = base.get();
-    if (document.hidden || known === null || outdated.get()) return;
+    const written = writes();
+    if (document.hidden || known === null || outdated.get() || ownChanges > 0) return;
     get<State>("/api/state")
       .then((state) => {
         baseProblem.set(null);
-        if (state.revision !== base.get()?.revision && base.get() === known) outdated.set(new Date());
+        if (ownChanges > 0 || writes() !== written || base.get() !== known) return;
+        if (state.revision !== known.revision) outdated.set(new Date());
       })
       .catch((error: unknown) => baseProblem.set(problemIn(error)));
   }, everyMillis);

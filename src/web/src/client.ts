@@ -67,7 +67,15 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
   return (await (await postForFile(path, body)).json()) as T;
 }
 
+let begun = 0;
+
+/** How many requests to write this page has begun. */
+export function writes(): number {
+  return begun;
+}
+
 export function postForFile(path: string, body: unknown): Promise<Response> {
+  begun++;
   return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 

@@ -29,8 +29,19 @@ export interface Place {
   unknown: string[];
 }
 
+/** Which filters each page has. */
+const FILTERS: Record<Page, readonly FilterParam[]> = {
+  overview: FILTER_PARAMS.filter((name) => name !== "decided"),
+  quotes: FILTER_PARAMS,
+  read: ["component"],
+  review: ["component", "source"],
+  agreement: ["component", "source"],
+  codebook: ["component"],
+  sources: [],
+};
+
 function knows(page: Page, name: string): boolean {
-  return name in OWN_PARAMS[page] || (FILTER_PARAMS as readonly string[]).includes(name);
+  return name in OWN_PARAMS[page] || (FILTERS[page] as readonly string[]).includes(name);
 }
 
 export function parsePlace(location: { pathname: string; search: string }): Place {
