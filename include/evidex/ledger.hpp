@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "evidex/decision.hpp"
+#include "evidex/sample.hpp"
 #include "evidex/store.hpp"
 
 namespace evidex {
@@ -97,6 +98,13 @@ public:
     Result<std::vector<Suggestion>> suggestions(const Filter& filter, const std::string& coder) const;
     /// The taggable passages under `filter`, in order of the text. Its words about components are ignored.
     Result<std::vector<Unit>> units(const Filter& filter = {}) const;
+
+    /// What a sample can be drawn from: the taggable passages under `filter`, in order of the text.
+    Result<std::vector<SamplePassage>> sample_frame(const Filter& filter) const;
+    /// Keeps a sample; returns it with its number and time.
+    Result<Sample> keep(Sample sample);
+    /// All samples, oldest first.
+    Result<std::vector<Sample>> samples() const;
 
 private:
     struct Impl;

@@ -41,6 +41,8 @@ void run_with(CLI::App* command, Action& chosen, std::shared_ptr<Options> option
 void add_ingest(CLI::App& program, Action& chosen);
 void add_coverage(CLI::App& program, Action& chosen);
 void add_quotes(CLI::App& program, Action& chosen);
+void add_review(CLI::App& program, Action& chosen);
+void add_agreement(CLI::App& program, Action& chosen);
 void add_show(CLI::App& program, Action& chosen);
 void add_explain(CLI::App& program, Action& chosen);
 void add_sources(CLI::App& program, Action& chosen);

@@ -2,7 +2,7 @@
 
 _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read decisions verify pseudonymise forget report serve"
+  local commands="ingest coverage quotes review agreement show explain sources status changes tag eval retag codebook read decisions verify pseudonymise forget report serve"
   local common="--db --codebook --format --quiet --help"
   local filters="--component --theme --role --kind --stance --source --year --evidence --decided"
   local word command="" nested=""
@@ -27,6 +27,8 @@ _evidex() {
     --evidence) choices="suggested decided agreed" ;;
     --decided) choices="yes no" ;;
     --sort) choices="repair trust" ;;
+    --order) choices="document uncertain random" ;;
+    --unit) choices="passage sentence character" ;;
     --component|--why-not) choices=$(evidex codebook show --format csv 2>/dev/null | tail -n +2 | cut -d, -f1) ;;
   esac
   if [[ -n $choices ]]; then
@@ -40,6 +42,8 @@ _evidex() {
     ingest) options="--pseudonyms --roles --threads --timeout" ;;
     coverage) options="--by $filters" ;;
     quotes) options="--context --limit --offset $filters" ;;
+    review) options="--coder --component --source --order --blind --sample --seed --disagreements --answers" ;;
+    agreement) options="--coders --unit --component --source --include-engine --precise" ;;
     show) options="--context" ;;
     explain) options="--passage --role --kind --section --why-not --component" ;;
     sources) options="--problems" ;;

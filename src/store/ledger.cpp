@@ -9,6 +9,7 @@
 #include "store/decision_log.hpp"
 #include "store/filter.hpp"
 #include "store/open.hpp"
+#include "store/sample_table.hpp"
 #include "store/suggestions.hpp"
 
 namespace evidex {
@@ -102,6 +103,19 @@ Result<std::vector<Suggestion>> Ledger::suggestions(const Filter& filter, const 
 
 Result<std::vector<Unit>> Ledger::units(const Filter& filter) const {
     return read_units(*impl_->database, filter);
+}
+
+Result<std::vector<SamplePassage>> Ledger::sample_frame(const Filter& filter) const {
+    return read_sample_frame(*impl_->database, filter);
+}
+
+Result<Sample> Ledger::keep(Sample sample) {
+    if (impl_->mode == Store::Mode::read_only) return read_only();
+    return keep_sample(*impl_->database, std::move(sample));
+}
+
+Result<std::vector<Sample>> Ledger::samples() const {
+    return read_samples(*impl_->database);
 }
 
 }  // namespace evidex

@@ -14,7 +14,11 @@ constexpr std::string_view kDecisions =
 #include "store_migration_2.inc"
     ;
 
-constexpr std::array<Migration, 1> kMigrations{{{2, kDecisions}}};
+constexpr std::string_view kSamples =
+#include "store_migration_3.inc"
+    ;
+
+constexpr std::array<Migration, 2> kMigrations{{{2, kDecisions}, {3, kSamples}}};
 
 Error about(const Database& database, ErrorCode code, const std::string& message, const std::string& advice) {
     Error error = make_error(code, message, advice);

@@ -8,9 +8,9 @@ using evidex::test::run;
 
 namespace {
 
-const std::vector<std::string> kCommands{"ingest", "coverage", "quotes", "show",      "explain", "sources",
-                                         "status", "changes",  "tag",    "eval",      "retag",   "codebook",
-                                         "read",   "verify",   "forget", "decisions", "report"};
+const std::vector<std::string> kCommands{
+    "ingest", "coverage", "quotes", "show",   "explain", "sources",   "status", "changes",   "tag",   "eval",
+    "retag",  "codebook", "read",   "verify", "forget",  "decisions", "review", "agreement", "report"};
 
 }  // namespace
 

@@ -1,0 +1,168 @@
+#include "app/review_keys.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+#include "base/files.hpp"
+#include "base/strings.hpp"
+
+namespace evidex {
+namespace {
+
+constexpr KeyRow kChange{Deed::change, "c", "change", "it is another component"};
+constexpr KeyRow kSkip{Deed::skip, "s", "skip", "not now"};
+constexpr KeyRow kStance{Deed::stance, "t", "stance", "meets, falls short, neutral, unset: press again"};
+constexpr KeyRow kNote{Deed::note, "o", "note", "a note that goes with your decision"};
+constexpr KeyRow kWhy{Deed::why, "w", "why", "what made the suggestion"};
+constexpr KeyRow kUndo{Deed::undo, "u", "undo", "take back your last answer"};
+constexpr KeyRow kMore{Deed::more, "space", "more", "the rest of a long passage", false};
+constexpr KeyRow kHelp{Deed::help, "?", "help", "all keys"};
+constexpr KeyRow kQuit{Deed::quit, "q", "quit", "stop here; everything decided is saved"};
+
+bool is_number(std::string_view key) {
+    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<Deed> deed_of(const KeyTable& table, std::string_view typed) {
+    const bool takes_numbers =
+        std::any_of(table.begin(), table.end(), [](const KeyRow& row) { return row.deed == Deed::toggle; });
+    if (is_number(typed)) return takes_numbers ? std::optional(Deed::toggle) : std::nullopt;
+    const auto found = std::find_if(table.begin(), table.end(), [&](const KeyRow& row) {
+        const bool enter = row.deed == Deed::done && typed == "enter";
+        return typed == row.key || typed == row.word || enter;
+    });
+    if (found == table.end()) return std::nullopt;
+    return found->deed;
+}
+
+std::string all_words(const KeyTable& table) {
+    std::string words;
+    for (const KeyRow& row : table) {
+        words += (words.empty() ? "" : ", ") + std::string(row.key) +
+                 (row.word.empty() ? "" : " (" + std::string(row.word) + ")");
+    }
+    return words;
+}
+
+}  // namespace
+
+const KeyTable& suggestion_keys() {
+    static const KeyTable table{{Deed::yes, "y", "accept", "the component is there"},
+                                {Deed::no, "n", "reject", "it is not"},
+                                {Deed::because, "r", "reason", "it is not, and why"},
+                                kChange,
+                                {Deed::add, "a", "add", "another component is there as well"},
+                                kSkip,
+                                kStance,
+                                kNote,
+                                kWhy,
+                                kUndo,
+                                kMore,
+                                kHelp,
+                                kQuit};
+    return table;
+}
+
+const KeyTable& blind_keys() {
+    static const KeyTable table{
+        {Deed::toggle, "1-9,0", "", "mark a component, or take the mark away"},
+        {Deed::add, "a", "add", "mark a component by its name", false},
+        {Deed::done, "d", "done", "the marked components are there, the others not (or Enter)"},
+        kSkip,
+        kStance,
+        kNote,
+        kUndo,
+        kMore,
+        kHelp,
+        kQuit};
+    return table;
+}
+
+const KeyTable& blind_one_keys() {
+    static const KeyTable table{{Deed::yes, "y", "there", "the component is there"},
+                                {Deed::no, "n", "not", "it is not"},
+                                kSkip,
+                                kStance,
+                                kNote,
+                                kUndo,
+                                kMore,
+                                kHelp,
+                                kQuit};
+    return table;
+}
+
+const KeyTable& adjudicator_keys() {
+    static const KeyTable table{{Deed::yes, "y", "there", "settled: the component is there"},
+                                {Deed::no, "n", "not", "settled: it is not"},
+                                kSkip,
+                                kStance,
+                                kNote,
+                                kWhy,
+                                kUndo,
+                                kMore,
+                                kHelp,
+                                kQuit};
+    return table;
+}
+
+Answers Answers::from_terminal() {
+    Answers answers;
+    answers.terminal_ = std::make_unique<RawTerminal>();
+    return answers;
+}
+
+Result<Answers> Answers::from_lines(const std::string& file) {
+    Answers answers;
+    if (file.empty() || file == "-") {
+        answers.file_ = "standard input";
+        answers.lines_ = std::make_unique<std::istream>(std::cin.rdbuf());
+        return answers;
+    }
+    // A stream, so that a pipe will do as well as a file.
+    auto lines = std::make_unique<std::ifstream>(file);
+    if (!lines->is_open()) return system_error(file, "cannot be read");
+    answers.file_ = file;
+    answers.lines_ = std::move(lines);
+    return answers;
+}
+
+Result<std::optional<Said>> Answers::next(const KeyTable& table) {
+    while (terminal_ != nullptr) {
+        const std::optional<std::string> key = terminal_->key();
+        if (!key) return std::optional<Said>();
+        if (const std::optional<Deed> deed = deed_of(table, *key))
+            return std::optional(Said{*deed, *key, {}});
+    }
+    for (std::string read; std::getline(*lines_, read);) {
+        const std::string_view line = trim(read);
+        ++line_;
+        if (line.empty() || line.front() == '#') continue;
+        const std::string_view key = line.substr(0, line.find(' '));
+        const std::optional<Deed> deed = deed_of(table, key);
+        if (deed)
+            return std::optional(Said{*deed, std::string(key), std::string(trim(line.substr(key.size())))});
+        return complaint(make_error(ErrorCode::usage, "'" + std::string(key) + "' is no answer here",
+                                    "possible are " + all_words(table) + "; what came before is saved"));
+    }
+    return std::optional<Said>();
+}
+
+std::optional<std::string> Answers::ask(const Said& said, std::string_view prompt) {
+    if (terminal_ == nullptr) return said.words;
+    const std::optional<std::string> line = terminal_->line(prompt);
+    if (!line) return std::nullopt;
+    return std::string(trim(*line));
+}
+
+void Answers::pause() {
+    if (terminal_ != nullptr) terminal_->key();
+}
+
+Error Answers::complaint(Error error) const {
+    error.file = file_;
+    error.line = line_;
+    return error;
+}
+
+}  // namespace evidex
