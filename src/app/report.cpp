@@ -16,15 +16,10 @@ struct ReportCommand {
     FilterOptions filter;
 };
 
-enum class ReportFormat { html, md };
-
-Result<ReportFormat> format_of(const ReportCommand& command) {
-    const std::string name = extension(command.output);
-    if (name == "html" || name == "htm") return ReportFormat::html;
-    if (name == "md") return ReportFormat::md;
-    return make_error(ErrorCode::usage,
-                      "'" + command.output + "' does not say what kind of report it is to be",
-                      "end its name in .html, .docx or .md");
+Status check_name(const std::string& output) {
+    const std::string name = extension(output);
+    if (name == "html" || name == "htm") return Done{};
+    return make_error(ErrorCode::usage, "'" + output + "' is not the name of a page", "end it in .html");
 }
 
 /// The filter as typed, for people who want the same again.
@@ -48,8 +43,7 @@ std::string chosen_text(const FilterOptions& filter) {
 }
 
 Result<Exit> write_report(const Session& session, const ReportCommand& command) {
-    const Result<ReportFormat> format = format_of(command);
-    if (!format) return format.error();
+    if (Status named = check_name(command.output); !named) return named.error();
     const Result<Codebook> codebook = open_codebook(session);
     if (!codebook) return codebook.error();
     const Result<Filter> filter = to_filter(command.filter, *codebook);
@@ -79,7 +73,7 @@ void add_report(CLI::App& program, Action& chosen) {
          "  evidex report -o report.html\n"
          "  evidex report -o young-people.html --role young-person --title \"What young people say\"\n"
          "  evidex report -o agreed.html --evidence agreed\n"});
-    command->add_option("-o,--output", options->output, "File to write: .html, .docx or .md")
+    command->add_option("-o,--output", options->output, "File to write; its name ends in .html")
         ->type_name("FILE")
         ->required();
     command->add_option("--title", options->title, "Heading of the report (default \"Evidence report\")")

@@ -96,7 +96,5 @@ struct EvidenceReport {
 
 /// One self-contained page: no script, nothing to load. Equal reports give equal bytes.
 std::string evidence_report_html(const EvidenceReport& report);
-/// The same as Markdown.
-std::string evidence_report_markdown(const EvidenceReport& report);
 
 }  // namespace evidex
