@@ -13,7 +13,7 @@ const samples = process.env.EVIDEX_WEB_BASE ?? join(root, "build/web-tests/sampl
 /** Runs a command of evidex and gives what it printed; fails if it failed. */
 export function evidex(...args) {
   const run = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
-  if (run.status !== 0) throw new Error(`evidex ${args.join(" ")}: ${run.status}\n${run.stderr}`);
+  if (run.status !== 0) throw new Error(`evidex ${args.join(" ")}: ${run.status ?? run.signal ?? run.error}\n${run.stderr}`);
   return run.stdout;
 }
 
