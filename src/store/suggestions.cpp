@@ -19,22 +19,27 @@ struct Answer {
 };
 using Answers = std::map<std::pair<std::int64_t, std::string>, Answer>;
 
+void add_answer(Answer& answer, std::string_view verdict_name, const std::string& rules) {
+    const std::optional<Verdict> verdict = verdict_from(verdict_name);
+    if (verdict == Verdict::rejected) {
+        answer.rejected = true;
+        std::istringstream words(rules);
+        for (std::string rule; words >> rule;) answer.known_rules.insert(rule);
+    }
+    answer.coded = answer.coded || (verdict && is_coding(*verdict) && verdict != Verdict::settled);
+}
+
 Answers read_answers(Database& database, const std::string& coder) {
     Answers answers;
     Statement read = database.prepare(
-        "select x.passage, d.component, d.verdict, d.rules from decision d join decision_now n on "
-        "n.decision = d.number and n.stands join decision_passage x on x.decision = d.number "
-        "where d.coder = ? and d.component <> ''");
+        "select n.first_passage, n.last_passage, d.component, d.verdict, d.rules from decision d join "
+        "decision_now n on n.decision = d.number and n.stands where d.coder = ? and d.component <> '' and "
+        "n.first_passage is not null");
     read.with(coder);
     while (read.next()) {
-        const std::optional<Verdict> verdict = verdict_from(read.text(2));
-        Answer& answer = answers[{read.integer(0), read.string(1)}];
-        if (verdict == Verdict::rejected) {
-            answer.rejected = true;
-            std::istringstream rules(read.string(3));
-            for (std::string rule; rules >> rule;) answer.known_rules.insert(rule);
+        for (std::int64_t passage = read.integer(0); passage <= read.integer(1); ++passage) {
+            add_answer(answers[{passage, read.string(2)}], read.text(3), read.string(4));
         }
-        answer.coded = answer.coded || (verdict && is_coding(*verdict) && verdict != Verdict::settled);
     }
     return answers;
 }
@@ -78,7 +83,7 @@ Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filte
     sql.add(passage_conditions(filter));
     sql.add(" order by s.path, p.id, c.position, t.component");
     Statement rules = database.prepare(
-        "select distinct h.rule from hit h join rule r on r.id = h.rule where h.passage = ? and "
+        "select distinct h.rule from hit h cross join rule r on r.id = h.rule where h.passage = ? and "
         "h.component = ? and r.weight > 0 order by h.rule");
     std::vector<Suggestion> suggestions;
     Statement read = prepare(database, sql);
