@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace evidex {
+
+/// The parts of a Word document that never change: the looks of our built-in styles, and of bullets.
+std::string docx_styles_part();
+std::string docx_numbering_part();
+
+}  // namespace evidex
