@@ -37,8 +37,16 @@ struct DictionaryLoss {
     std::string what;
 };
 
+/// A category with what is known of it besides its entries.
+struct DictionaryCategory {
+    std::string label;
+    std::string tier = "core";
+    std::string definition;
+};
+
 struct Dictionary {
     std::string name;
+    std::vector<DictionaryCategory> categories;  ///< Come first; those that only entries name follow.
     std::vector<DictionaryEntry> entries;
     std::vector<DictionaryLoss> losses;
 };
@@ -55,6 +63,9 @@ struct WrittenDictionary {
     std::vector<DictionaryLoss> losses;
 };
 Result<WrittenDictionary> write_dictionary(const Dictionary& dictionary, DictionaryFormat format);
+
+/// The component id that a category gets: "Waiting > Times" becomes "waiting-times".
+std::string category_id(const std::string& label);
 
 /// Makes a codebook folder: one component a category, terms.csv and rules.csv; modifiers, sets and speakers
 /// are taken from `model`, an existing codebook folder. Refuses a folder that already holds a codebook.

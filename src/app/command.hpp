@@ -59,5 +59,7 @@ void add_pseudonymise(CLI::App& program, Action& chosen);
 void add_forget(CLI::App& program, Action& chosen);
 void add_report(CLI::App& program, Action& chosen);
 void add_serve(CLI::App& program, Action& chosen);
+void add_export_base(CLI::App& program, Action& chosen);
+void add_import_project(CLI::App& program, Action& chosen);
 
 }  // namespace evidex

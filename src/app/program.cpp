@@ -53,9 +53,10 @@ void add_common_options(CLI::App& program, Session& session) {
 
 void add_commands(CLI::App& program, Action& chosen) {
     for (const auto add :
-         {add_ingest,  add_coverage,  add_quotes,  add_review,       add_agreement, add_show,   add_explain,
-          add_sources, add_status,    add_changes, add_tag,          add_eval,      add_retag,  add_codebook,
-          add_read,    add_decisions, add_verify,  add_pseudonymise, add_forget,    add_report, add_serve}) {
+         {add_ingest, add_coverage, add_quotes,    add_show,         add_explain,     add_sources,
+          add_status, add_changes,  add_tag,       add_eval,         add_retag,       add_codebook,
+          add_read,   add_review,   add_decisions, add_agreement,    add_export_base, add_import_project,
+          add_report, add_serve,    add_verify,    add_pseudonymise, add_forget}) {
         add(program, chosen);
     }
 }

@@ -11,50 +11,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "Waiting > Times" as an id: "waiting-times".
-std::string id_of(const std::string& label) {
-    std::string id;
-    for (const char c : label) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || byte >= 0x80) {
-            id += static_cast<char>(std::tolower(byte));
-        } else if (!id.empty() && id.back() != '-') {
-            id += '-';
-        }
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    return id.empty() ? "component" : id;
-}
-
 std::string toml_text(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        // Line ends have no place in a one-line string.
+        out += static_cast<unsigned char>(c) >= 0x20 ? c : ' ';
     }
     return out + "\"";
 }
 
-/// Category labels by id, in order of first appearance.
-std::vector<std::pair<std::string, std::string>> components_of(const Dictionary& dictionary) {
-    std::vector<std::pair<std::string, std::string>> components;
-    for (const DictionaryEntry& entry : dictionary.entries) {
-        const std::string id = id_of(entry.category);
+/// Categories by id, in order of first appearance.
+std::vector<std::pair<std::string, DictionaryCategory>> components_of(const Dictionary& dictionary) {
+    std::vector<std::pair<std::string, DictionaryCategory>> components;
+    const auto add = [&](const DictionaryCategory& category) {
+        const std::string id = category_id(category.label);
         const auto same = [&](const auto& component) { return component.first == id; };
-        if (std::none_of(components.begin(), components.end(), same))
-            components.emplace_back(id, entry.category);
-    }
+        if (std::none_of(components.begin(), components.end(), same)) components.emplace_back(id, category);
+    };
+    for (const DictionaryCategory& category : dictionary.categories) add(category);
+    for (const DictionaryEntry& entry : dictionary.entries) add({entry.category, "core", {}});
     return components;
 }
 
 std::string settings_text(const Dictionary& dictionary) {
-    std::string out = "[codebook]\nname = " + toml_text(id_of(dictionary.name)) +
+    std::string out = "[codebook]\nname = " + toml_text(category_id(dictionary.name)) +
                       "\nversion = \"1.0.0\"\n\n" + "[match]\ninflect = \"conservative\"\n" +
                       "default_where = \"role:!interviewer section:!references|contents|keywords\"\n";
-    for (const auto& [id, label] : components_of(dictionary)) {
-        out += "\n[[component]]\nid = " + toml_text(id) + "\ntier = \"core\"\nlabel = " + toml_text(label) +
-               "\nthreshold = 3.0\n\n[[component.theme]]\nid = \"general\"\nlabel = " + toml_text(label) +
-               "\n";
+    for (const auto& [id, category] : components_of(dictionary)) {
+        const std::string label = toml_text(category.label);
+        out += "\n[[component]]\nid = " + toml_text(id) + "\ntier = " + toml_text(category.tier) +
+               "\nlabel = " + label;
+        if (!category.definition.empty()) out += "\ndefinition = " + toml_text(category.definition);
+        out += "\nthreshold = 3.0\n\n[[component.theme]]\nid = \"general\"\nlabel = " + label + "\n";
     }
     return out;
 }
@@ -67,10 +56,10 @@ std::string rows_text(const Dictionary& dictionary, bool rules) {
     for (const DictionaryEntry& entry : dictionary.entries) {
         if (entry.is_rule != rules) continue;
         const std::string id = (rules ? "IM-R" : "IM-T") + std::to_string(++number);
-        append_csv(
-            out,
-            {id, id_of(entry.category), "general", entry.pattern, "3", "line " + std::to_string(entry.line)},
-            false);
+        append_csv(out,
+                   {id, category_id(entry.category), "general", entry.pattern, "3",
+                    "line " + std::to_string(entry.line)},
+                   false);
     }
     return out;
 }
@@ -93,6 +82,20 @@ Result<std::string> general_modifiers(const std::string& model) {
 }
 
 }  // namespace
+
+std::string category_id(const std::string& label) {
+    std::string id;
+    for (const char c : label) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || byte >= 0x80) {
+            id += static_cast<char>(std::tolower(byte));
+        } else if (!id.empty() && id.back() != '-') {
+            id += '-';
+        }
+    }
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    return id.empty() ? "component" : id;
+}
 
 Status write_codebook(const Dictionary& dictionary, const std::string& directory, const std::string& model) {
     std::error_code failed;

@@ -34,16 +34,19 @@ std::vector<const Decision*> in_order(const std::vector<Decision>& log) {
 
 }  // namespace
 
-Result<Merged> merge_decisions(Database& database, const std::vector<Decision>& log) {
+Status check_entries(const std::vector<Decision>& log) {
     for (const Decision& decision : log) {
-        if (Status sound = check_log_entry(decision); !sound) return sound.error();
+        if (Status sound = check_log_entry(decision); !sound) return sound;
     }
+    return Done{};
+}
+
+Merged merge_within(Database& database, const std::vector<Decision>& log) {
     DecisionTable table(database);
     DecisionPlaces places(database);
     Statement erasure = database.prepare("select 1 from erasure where sha256 = ?");
     Statement has_words = database.prepare("select 1 from decision_text where decision = ?");
     Merged merged;
-    Transaction transaction(database);
     for (const Decision* decision : in_order(log)) {
         if (const std::optional<std::int64_t> known = table.number_of(decision->id)) {
             ++merged.known;
@@ -61,6 +64,13 @@ Result<Merged> merge_decisions(Database& database, const std::vector<Decision>& 
         merged.elsewhere += whereabouts == Whereabouts::elsewhere ? 1 : 0;
     }
     places.refresh();
+    return merged;
+}
+
+Result<Merged> merge_decisions(Database& database, const std::vector<Decision>& log) {
+    if (Status sound = check_entries(log); !sound) return sound.error();
+    Transaction transaction(database);
+    const Merged merged = merge_within(database, log);
     transaction.commit();
     return database.finish(merged);
 }

@@ -1,0 +1,335 @@
+#include "evidex/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <tuple>
+
+#include "base/decision_text.hpp"
+#include "base/digest.hpp"
+#include "base/strings.hpp"
+#include "base/unicode.hpp"
+#include "base/word_map.hpp"
+
+namespace evidex {
+namespace {
+
+/// A source of the project as the base will hold it.
+struct Landed {
+    bool failed = false;
+    std::string source_id;
+    std::string path;
+    std::string text;  ///< Empty if the project's own text is the canonical one.
+    std::unique_ptr<WordMap> moved;
+};
+
+/// A name as a part of a path.
+std::string as_file_name(std::string_view name) {
+    std::string out = std::string(trim(name));
+    for (char& c : out) c = c == '/' || static_cast<unsigned char>(c) < 0x20 ? '_' : c;
+    return out.empty() || out == "." || out == ".." ? "source" : out;
+}
+
+/// A pattern that fits the words themselves; signs that mean something in patterns fit any letter.
+std::string literal_pattern(std::string text) {
+    for (char& c : text) c = c == '[' || c == ']' || c == '*' || c == '\\' || c == '|' ? '?' : c;
+    return text;
+}
+
+const std::string* attribute(const ProjectAttributes& attributes, std::string_view name) {
+    const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                    [&](const auto& one) { return fold_case(one.first) == name; });
+    return found == attributes.end() ? nullptr : &found->second;
+}
+
+class Planner {
+public:
+    Planner(const Store& store, const std::vector<Entry>& log, const Tagger& tagger, const Project& project,
+            const ImportOptions& options)
+        : store_(store), tagger_(tagger), project_(project), options_(options) {
+        note_log(log);
+        name_coders();
+    }
+
+    Result<ImportPlan> run() {
+        analyse_ = options_.analyse;
+        std::vector<SpeakerRow> speakers = speakers_told();
+        speakers.insert(speakers.end(), analyse_.segment.speakers.begin(), analyse_.segment.speakers.end());
+        analyse_.segment.speakers = std::move(speakers);
+        for (const ProjectSource& source : project_.sources) landed_.push_back(land(source));
+        for (const ProjectCoding& coding : project_.codings) add(coding);
+        if (options_.read_through) add_readers();
+        chain();
+        tell_rest();
+        return std::move(plan_);
+    }
+
+private:
+    using Key = std::tuple<std::string, std::string, std::string, Span>;  // coder, component, path, place
+
+    void note_log(const std::vector<Entry>& log) {
+        for (const Entry& entry : log) {
+            const Decision& decision = entry.decision;
+            salts_.insert(decision.salt);
+            auto& [sequence, id] = heads_[decision.coder];
+            if (decision.sequence > sequence)
+                std::tie(sequence, id) = std::tie(decision.sequence, decision.id);
+            const bool counts = is_coding(decision.verdict) || decision.verdict == Verdict::reviewed;
+            if (entry.stands && counts && entry.whereabouts == Whereabouts::placed)
+                coded_.emplace(decision.coder, decision.component, entry.path, entry.span);
+        }
+    }
+
+    /// Names that the log takes, no two users with the same one. The last is for codings without a user.
+    void name_coders() {
+        std::set<std::string> used;
+        const auto name = [&](const std::string& wanted) {
+            std::string clean;
+            for (std::size_t at = 0, count = 0; at < wanted.size() && count < 70; ++count) {
+                const char32_t c = next_code_point(wanted, at);
+                if (c >= 0x20 && c != 0x7F) append_utf8(clean, c);
+            }
+            const std::string base = coder_name(clean)     ? coder_name(clean).value()
+                                     : trim(clean).empty() ? "unknown"
+                                                           : clean + " (imported)";
+            std::string out = base;
+            for (int number = 2; !used.insert(out).second; ++number)
+                out = fmt::format("{} ({})", base, number);
+            return out;
+        };
+        for (const ProjectUser& user : project_.users) coders_.push_back(name(user.name));
+        const std::string program = project_.origin.empty() ? "another program" : project_.origin;
+        nobody_ = options_.coder.empty() ? name("unknown coder, " + program) : options_.coder;
+    }
+
+    /// Who is who, as the cases say it.
+    [[nodiscard]] std::vector<SpeakerRow> speakers_told() const {
+        std::vector<SpeakerRow> rows;
+        for (const ProjectCase& one : project_.cases) {
+            const std::string* role = attribute(one.attributes, "role");
+            if (role == nullptr || role->empty()) continue;
+            const std::string* label = attribute(one.attributes, "speaker");
+            for (const std::size_t source : one.sources) {
+                SpeakerRow row;
+                row.source = literal_pattern(path_of(project_.sources[source]));
+                row.label = literal_pattern(label == nullptr ? one.name : *label);
+                row.role = role_id(*role);
+                row.taggable = row.role != "interviewer";
+                rows.push_back(std::move(row));
+            }
+        }
+        return rows;
+    }
+
+    [[nodiscard]] std::string path_of(const ProjectSource& source) const {
+        return options_.path + "/" + as_file_name(source.name) + ".txt";
+    }
+
+    /// Takes a text to where the base keeps it; reads it if it is new.
+    Landed land(const ProjectSource& source) {
+        Landed out;
+        if (const auto known = find_text(store_, sha256(source.text))) {
+            ++plan_.known_sources;
+            out.source_id = known->source_id;
+            out.path = known->path;
+            return out;
+        }
+        Source file{sha256(source.text), path_of(source), Format::text, source.text};
+        Result<Analysis> analysis = analyse(file, tagger_, analyse_);
+        if (!analysis) {
+            plan_.losses.push_back(fmt::format("source '{}': {}", source.name, analysis.error().message));
+            out.failed = true;
+            return out;
+        }
+        analysis->document.citation.title = source.description.empty() ? source.name : source.description;
+        out.text = analysis->document.text;
+        if (out.text != source.text) out.moved = std::make_unique<WordMap>(source.text, out.text);
+        if (const auto known = find_text(store_, sha256(out.text))) {
+            ++plan_.known_sources;
+            out.source_id = known->source_id;
+            out.path = known->path;
+            return out;
+        }
+        out.source_id = file.id;
+        out.path = analysis->path;
+        add_source(std::move(*analysis), out);
+        return out;
+    }
+
+    /// The same text twice is one source; another text of the same name gets a name of its own.
+    void add_source(Analysis analysis, Landed& landed) {
+        const auto same =
+            std::find_if(plan_.intake.sources.begin(), plan_.intake.sources.end(),
+                         [&](const Analysis& other) { return other.source_id == analysis.source_id; });
+        if (same != plan_.intake.sources.end()) {
+            landed.path = same->path;
+            return;
+        }
+        const std::string stem = analysis.path.substr(0, analysis.path.size() - 4);
+        for (int number = 2; !paths_.insert(analysis.path).second; ++number) {
+            analysis.path = fmt::format("{} ({}).txt", stem, number);
+        }
+        landed.path = analysis.path;
+        plan_.intake.sources.push_back(std::move(analysis));
+    }
+
+    [[nodiscard]] bool is_ours() const { return project_.origin.starts_with("evidex"); }
+
+    void add(const ProjectCoding& coding) {
+        const Landed& landed = landed_[coding.place.source];
+        if (landed.failed) return;
+        const std::string& component = options_.components[coding.code];
+        const std::string user =
+            coding.user < 0 ? std::string() : project_.users[static_cast<std::size_t>(coding.user)].id;
+        if (is_ours() && user == "evidex") {
+            ++own_suggestions_;
+        } else if (component.empty()) {
+            ++without_component_[coding.code];
+        } else {
+            add_decision(coding, landed, component);
+        }
+    }
+
+    void add_decision(const ProjectCoding& coding, const Landed& landed, const std::string& component) {
+        Decision decision;
+        decision.verdict = Verdict::added;
+        decision.coder = coding.user < 0 ? nobody_ : coders_[static_cast<std::size_t>(coding.user)];
+        decision.component = component;
+        decision.note = coding.description;
+        const auto text = is_ours() ? parse_decision_text(coding.description) : std::nullopt;
+        if (text) {
+            // What a change replaced stayed behind: here it is a coding of its own.
+            decision.verdict = text->verdict == Verdict::changed_span ? Verdict::added : text->verdict;
+            decision.view = text->view;
+            decision.stance = text->stance;
+            decision.rules = text->rules;
+            decision.note = text->note;
+        }
+        decision.time = !coding.time.empty()     ? coding.time
+                        : !project_.time.empty() ? project_.time
+                                                 : options_.now;
+        decision.place = place_of(coding.place, landed);
+        complete(std::move(decision), landed, coding.guid);
+    }
+
+    /// The words as the base has them; where that is not certain, as the project has them, for a person to
+    /// settle.
+    [[nodiscard]] Place place_of(const ProjectPlace& place, const Landed& landed) const {
+        const std::string& own = project_.sources[place.source].text;
+        if (landed.moved == nullptr) return place_in(own, place.span, landed.source_id);
+        const std::optional<Span> span = landed.moved->find(place.span);
+        return span ? place_in(landed.text, *span, landed.source_id)
+                    : place_in(own, place.span, landed.source_id);
+    }
+
+    void complete(Decision decision, const Landed& landed, const std::string& guid) {
+        decision.version = fmt::format("{}, imported from {}", EVIDEX_VERSION,
+                                       project_.origin.empty() ? "another program" : project_.origin);
+        // Made from what the coding is, so that a second import finds it again.
+        const Place& place = decision.place;
+        const std::string name = fmt::format("{}:{}:{}:{}:{}:{}", guid, decision.coder, decision.component,
+                                             place.text_digest, place.span.begin, place.span.end);
+        decision.salt = sha256("import:" + name).substr(0, 32);
+        const bool known = salts_.count(decision.salt) > 0 ||
+                           coded_.count({decision.coder, decision.component, landed.path, place.span}) > 0;
+        if (known || !salts_.insert(decision.salt).second) {
+            plan_.known_codings += decision.verdict == Verdict::reviewed ? 0 : 1;
+            return;
+        }
+        if (decision.verdict != Verdict::reviewed) {
+            ++plan_.codings;
+            ++plan_.coders[decision.coder];
+        }
+        plan_.intake.decisions.push_back(std::move(decision));
+    }
+
+    /// One entry for each coder and source in which they coded.
+    void add_readers() {
+        std::set<std::pair<std::string, std::size_t>> readers;
+        for (const ProjectCoding& coding : project_.codings) {
+            const std::string user =
+                coding.user < 0 ? std::string() : project_.users[static_cast<std::size_t>(coding.user)].id;
+            if (landed_[coding.place.source].failed || (is_ours() && user == "evidex")) continue;
+            readers.emplace(coding.user < 0 ? nobody_ : coders_[static_cast<std::size_t>(coding.user)],
+                            coding.place.source);
+        }
+        for (const auto& [coder, source] : readers) {
+            const Landed& landed = landed_[source];
+            const std::string& text = landed.text.empty() ? project_.sources[source].text : landed.text;
+            Decision decision;
+            decision.verdict = Verdict::reviewed;
+            decision.coder = coder;
+            decision.time = project_.time.empty() ? options_.now : project_.time;
+            decision.place = place_in(text, {0, static_cast<std::uint32_t>(text.size())}, landed.source_id);
+            complete(std::move(decision), landed, "read");
+        }
+    }
+
+    /// Puts the new entries behind what each coder has in the log already.
+    void chain() {
+        std::stable_sort(plan_.intake.decisions.begin(), plan_.intake.decisions.end(),
+                         [](const Decision& a, const Decision& b) {
+                             return std::tie(a.time, a.coder) < std::tie(b.time, b.coder);
+                         });
+        for (Decision& decision : plan_.intake.decisions) {
+            auto& [sequence, id] = heads_[decision.coder];
+            decision.sequence = ++sequence;
+            decision.previous = id;
+            decision = sealed(std::move(decision));
+            id = decision.id;
+        }
+    }
+
+    void tell_rest() {
+        for (const auto& [code, count] : without_component_) {
+            plan_.losses.push_back(fmt::format("{} codings with '{}': no component stands for this code",
+                                               count, project_.codes[code].name));
+        }
+        if (own_suggestions_ > 0) {
+            plan_.losses.push_back(
+                fmt::format("{} suggestions by evidex: they are nobody's decisions; this base has its own",
+                            own_suggestions_));
+        }
+        for (const ProjectNote& note : project_.notes) {
+            plan_.losses.push_back(fmt::format(
+                "{} '{}' ({}): evidex keeps notes on decisions only", note.place ? "comment" : "memo",
+                note.name.empty() ? note.text.substr(0, note.text.find('\n')) : note.name, note.guid));
+        }
+        std::set<std::string> attributes;
+        for (const ProjectCase& one : project_.cases) {
+            for (const auto& [name, value] : one.attributes) {
+                if (fold_case(name) != "role" && fold_case(name) != "speaker") attributes.insert(name);
+            }
+        }
+        for (const std::string& name : attributes) {
+            plan_.losses.push_back("attribute '" + name +
+                                   "' of cases: evidex knows the roles of speakers only");
+        }
+    }
+
+    const Store& store_;
+    const Tagger& tagger_;
+    const Project& project_;
+    const ImportOptions& options_;
+    AnalyseOptions analyse_;
+    std::vector<std::string> coders_;  ///< By user.
+    std::string nobody_;
+    std::set<std::string> salts_, paths_;
+    std::set<Key> coded_;
+    std::map<std::string, std::pair<std::int64_t, std::string>> heads_;  ///< Last sequence and id by coder.
+    std::vector<Landed> landed_;                                         ///< By source.
+    std::map<std::size_t, std::size_t> without_component_;               ///< Codings by code.
+    std::size_t own_suggestions_ = 0;
+    ImportPlan plan_;
+};
+
+}  // namespace
+
+Result<ImportPlan> plan_import(const Store& store, const std::vector<Entry>& log, const Tagger& tagger,
+                               const Project& project, const ImportOptions& options) {
+    return Planner(store, log, tagger, project, options).run();
+}
+
+}  // namespace evidex
