@@ -18,7 +18,7 @@ struct DocxRun {
 };
 
 /// The looks that a paragraph may have; all are Word's built-in styles, which users can restyle at once.
-enum class DocxStyle : std::uint8_t {
+enum class ParagraphStyle : std::uint8_t {
     normal,
     title,
     subtitle,
@@ -31,7 +31,7 @@ enum class DocxStyle : std::uint8_t {
 };
 
 struct DocxParagraph {
-    DocxStyle style = DocxStyle::normal;
+    ParagraphStyle style = ParagraphStyle::normal;
     std::vector<DocxRun> runs;
 };
 
@@ -57,6 +57,6 @@ struct DocxDocument {
 Result<std::string> write_docx(const DocxDocument& document);
 
 /// A paragraph of plain words.
-[[nodiscard]] DocxParagraph docx_paragraph(DocxStyle style, std::string text);
+[[nodiscard]] DocxParagraph docx_paragraph(ParagraphStyle style, std::string text);
 
 }  // namespace evidex

@@ -49,11 +49,11 @@ std::vector<Quote> quotes_of(const Holdings& holdings);
 
 /// One row for each component in each passage, with everything known about both; on the basis of everything
 /// rejected ones too, marked as such.
-Sheet quotes_sheet(const Holdings& holdings);
+Worksheet quotes_sheet(const Holdings& holdings);
 /// Sources against components: how many passages (`counts`), or 1 and 0.
-Sheet matrix_sheet(const Holdings& holdings, bool counts);
+Worksheet matrix_sheet(const Holdings& holdings, bool counts);
 /// The codes with their definitions.
-Sheet codebook_sheet(const Codebook& codebook);
+Worksheet codebook_sheet(const Codebook& codebook);
 
 /// JSON Lines of everything: the codebook, then each source with its passages, tags and reasons. Decisions
 /// and the end record are the caller's to add.

@@ -32,7 +32,8 @@ std::string component_named(const Codebook& codebook, const std::string& name) {
 std::vector<std::size_t> codes_named(const Project& project, std::string_view name) {
     std::vector<std::size_t> found;
     for (std::size_t code = 0; code < project.codes.size(); ++code) {
-        if (folded(project.codes[code].name) == folded(name) || folded(full_code_name(project, code)) == folded(name))
+        if (folded(project.codes[code].name) == folded(name) ||
+            folded(full_code_name(project, code)) == folded(name))
             found.push_back(code);
     }
     return found;
@@ -44,14 +45,14 @@ struct Told {
     std::vector<bool> known;
 };
 
-Status read_row(const Project& project, const Codebook& codebook, std::string_view name, std::string_view typed,
-                Told& told) {
+Status read_row(const Project& project, const Codebook& codebook, std::string_view name,
+                std::string_view typed, Told& told) {
     const std::vector<std::size_t> codes = codes_named(project, name);
     if (codes.empty()) {
         std::vector<std::string> names;
         for (const ProjectCode& code : project.codes) names.push_back(code.name);
-        return make_error(ErrorCode::not_found,
-                          "the project has no code '" + std::string(name) + "'" + hint(std::string(name), names));
+        return make_error(ErrorCode::not_found, "the project has no code '" + std::string(name) + "'" +
+                                                    hint(std::string(name), names));
     }
     std::string id;
     if (!trim(typed).empty()) {
@@ -81,7 +82,8 @@ Result<Told> read_table(const Project& project, const Codebook& codebook, const 
                              "for instance: code,component and below it: Waiting,rapid-access"));
     }
     for (const CsvRow& row : table->rows) {
-        Status read = read_row(project, codebook, CsvTable::cell(row, code), CsvTable::cell(row, component), told);
+        Status read =
+            read_row(project, codebook, CsvTable::cell(row, code), CsvTable::cell(row, component), told);
         if (!read) return at(path, row.line, read.error());
     }
     return told;

@@ -16,8 +16,8 @@ struct CodeMap {
 };
 
 /// Finds components by the code's name: the component's id or label, in any case. `table` is a CSV with the
-/// columns code and component, which goes before; a code is named as it is or with the codes above it ("Access >
-/// Waiting"), an empty component leaves it out. Errors name file and line.
+/// columns code and component, which goes before; a code is named as it is or with the codes above it
+/// ("Access > Waiting"), an empty component leaves it out. Errors name file and line.
 Result<CodeMap> map_codes(const Project& project, const Codebook& codebook, const std::string& table);
 
 /// "Access > Waiting": a code with those above it.

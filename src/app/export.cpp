@@ -134,19 +134,19 @@ Result<Written> write_codes(const Holdings& holdings, const ExportCommand&) {
          "export writes those"}};
 }
 
-Sheet sheet_for(const Holdings& holdings, const std::string& table) {
+Worksheet sheet_for(const Holdings& holdings, const std::string& table) {
     if (table == "quotes") return quotes_sheet(holdings);
     return matrix_sheet(holdings, table == "counts");
 }
 
 Result<Written> write_table(const Holdings& holdings, const ExportCommand& command) {
-    const Sheet sheet = sheet_for(holdings, command.table);
+    const Worksheet sheet = sheet_for(holdings, command.table);
     return Written{write_csv(sheet, command.mark), counted_things(sheet.rows.size(), "row"), {}};
 }
 
 Result<Written> write_workbook(const Holdings& holdings, const ExportCommand&) {
-    const std::vector<Sheet> sheets{quotes_sheet(holdings), matrix_sheet(holdings, false),
-                                    matrix_sheet(holdings, true), codebook_sheet(*holdings.codebook)};
+    const std::vector<Worksheet> sheets{quotes_sheet(holdings), matrix_sheet(holdings, false),
+                                        matrix_sheet(holdings, true), codebook_sheet(*holdings.codebook)};
     const Result<std::string> bytes = write_xlsx(sheets);
     if (!bytes) return bytes.error();
     return Written{

@@ -30,17 +30,18 @@ std::string now_utc() {
     const auto midnight = std::chrono::floor<std::chrono::days>(now);
     const std::chrono::year_month_day day(midnight);
     const std::chrono::hh_mm_ss clock(now - midnight);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()), clock.hours().count(), clock.minutes().count(),
-                       clock.seconds().count());
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
+                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
 Result<ReadProject> read_file_as_project(const std::string& path) {
     const std::string kind = extension(path);
     if (kind != "qdpx" && kind != "qdc") {
-        Error error = make_error(ErrorCode::unsupported, "evidex imports REFI-QDA projects (.qdpx) and codebooks (.qdc)",
-                                 "in NVivo, ATLAS.ti, MAXQDA or QualCoder look for 'Export' and 'REFI-QDA'; documents "
-                                 "are read by evidex ingest");
+        Error error = make_error(
+            ErrorCode::unsupported, "evidex imports REFI-QDA projects (.qdpx) and codebooks (.qdc)",
+            "in NVivo, ATLAS.ti, MAXQDA or QualCoder look for 'Export' and 'REFI-QDA'; documents "
+            "are read by evidex ingest");
         error.file = path;
         return error;
     }
@@ -55,9 +56,10 @@ Dictionary dictionary_of(const Project& project, const std::vector<std::size_t>&
     dictionary.name = project.name.empty() ? "imported" : project.name;
     for (const std::size_t code : codes) {
         const ProjectCode& one = project.codes[code];
-        const bool twice = std::count_if(project.codes.begin(), project.codes.end(), [&](const ProjectCode& other) {
-                               return category_id(other.name) == category_id(one.name);
-                           }) > 1;
+        const bool twice =
+            std::count_if(project.codes.begin(), project.codes.end(), [&](const ProjectCode& other) {
+                return category_id(other.name) == category_id(one.name);
+            }) > 1;
         DictionaryCategory category;
         category.label = twice ? full_code_name(project, code) : one.name;
         category.definition = one.description;
@@ -67,7 +69,8 @@ Dictionary dictionary_of(const Project& project, const std::vector<std::size_t>&
 }
 
 /// Writes the codebook that `--to` asks for; its components stand for the codes from now on.
-Status write_further_codebook(const ImportCommand& command, const Project& project, const Codebook& codebook, CodeMap& map) {
+Status write_further_codebook(const ImportCommand& command, const Project& project, const Codebook& codebook,
+                              CodeMap& map) {
     if (command.to.empty()) return Done{};
     if (map.unmatched.empty()) {
         say("Every code has a component; no codebook was written to " + command.to + ".");
@@ -79,7 +82,8 @@ Status write_further_codebook(const ImportCommand& command, const Project& proje
         map.components[map.unmatched[i]] = category_id(dictionary.categories[i].label);
     }
     say(fmt::format("{} written to {}; it has no terms yet. To see its components: --codebook {}",
-                    counted(static_cast<std::int64_t>(map.unmatched.size()), "code"), command.to, command.to));
+                    counted(static_cast<std::int64_t>(map.unmatched.size()), "code"), command.to,
+                    command.to));
     return Done{};
 }
 
@@ -120,9 +124,12 @@ std::string summary(const Imported& imported) {
     out += ".\n";
     for (const auto& [coder, count] : plan.coders) out += fmt::format("  {}: {}\n", coder, count);
     if (!project.sources.empty()) {
-        out += fmt::format("Positions: {}; {} of the marked passages hold the words they quote, {} were found by their words, {} quote "
-                           "nothing.\n",
-                           imported.read->convention, imported.read->checked, imported.read->moved, imported.read->unchecked);
+        out += fmt::format(
+            "Positions: {}; {} of the marked passages hold the words they quote, {} were found by their "
+            "words, {} quote "
+            "nothing.\n",
+            imported.read->convention, imported.read->checked, imported.read->moved,
+            imported.read->unchecked);
     }
     if (imported.merged.unresolved > 0) {
         out += fmt::format("{} could not be placed with certainty: evidex decisions --unresolved\n",
@@ -136,19 +143,26 @@ nlohmann::ordered_json to_json(const Imported& imported, const std::vector<std::
     json["codes"] = nlohmann::ordered_json::array();
     const Project& project = imported.read->project;
     for (std::size_t code = 0; code < project.codes.size(); ++code) {
-        json["codes"].push_back({{"code", full_code_name(project, code)}, {"component", imported.map->components[code]}});
+        json["codes"].push_back(
+            {{"code", full_code_name(project, code)}, {"component", imported.map->components[code]}});
     }
-    json["sources"] = {{"added", imported.plan.intake.sources.size()}, {"known", imported.plan.known_sources}};
-    json["codings"] = {{"added", imported.plan.codings}, {"known", imported.plan.known_codings}, {"unresolved", imported.merged.unresolved}};
+    json["sources"] = {{"added", imported.plan.intake.sources.size()},
+                       {"known", imported.plan.known_sources}};
+    json["codings"] = {{"added", imported.plan.codings},
+                       {"known", imported.plan.known_codings},
+                       {"unresolved", imported.merged.unresolved}};
     json["coders"] = imported.plan.coders;
-    json["positions"] = {{"convention", imported.read->convention}, {"checked", imported.read->checked},
-                         {"moved", imported.read->moved}, {"unchecked", imported.read->unchecked}};
+    json["positions"] = {{"convention", imported.read->convention},
+                         {"checked", imported.read->checked},
+                         {"moved", imported.read->moved},
+                         {"unchecked", imported.read->unchecked}};
     json["losses"] = losses;
     return json;
 }
 
 /// Reads the project's texts and puts everything into the base at once.
-Result<ImportPlan> plan_and_store(const Session& session, const ImportCommand& command, const Tagger& tagger, Imported& imported) {
+Result<ImportPlan> plan_and_store(const Session& session, const ImportCommand& command, const Tagger& tagger,
+                                  Imported& imported) {
     Result<Store> store = open_base_to_write(session, true);
     if (!store) return store.error();
     const Result<StoreStatus> status = store->status();
@@ -187,7 +201,8 @@ Result<Exit> import_project(const Session& session, const ImportCommand& command
     if (!tagger) return tagger.error();
     Result<CodeMap> map = map_codes(read->project, tagger->codebook(), command.map);
     if (!map) return map.error();
-    if (Status kept = write_further_codebook(command, read->project, tagger->codebook(), *map); !kept) return kept.error();
+    if (Status kept = write_further_codebook(command, read->project, tagger->codebook(), *map); !kept)
+        return kept.error();
     Imported imported{&*read, &*map, {}, {}, extension(command.file) == "qdc"};
     std::vector<std::string> losses = read->losses;
     if (!imported.is_codebook) {
@@ -198,10 +213,13 @@ Result<Exit> import_project(const Session& session, const ImportCommand& command
     }
     tell_losses(losses);
     if (!map->unmatched.empty() && command.to.empty()) {
-        hint_at(session, "Codes without a component: --map FILE.csv (code,component) says which one stands for them; --to DIR "
-                         "keeps them as a further codebook.");
+        hint_at(session,
+                "Codes without a component: --map FILE.csv (code,component) says which one stands for them; "
+                "--to DIR "
+                "keeps them as a further codebook.");
     }
-    return print_and(Exit::ok, session.format == OutputFormat::json ? print_json(to_json(imported, losses)) : summary(imported));
+    return print_and(Exit::ok, session.format == OutputFormat::json ? print_json(to_json(imported, losses))
+                                                                    : summary(imported));
 }
 
 }  // namespace
@@ -213,16 +231,25 @@ void add_import_project(CLI::App& program, Action& chosen) {
         {"import", "Take over sources, codes and codings from NVivo, ATLAS.ti, MAXQDA, QualCoder …",
          "  evidex import project.qdpx\n"
          "  evidex import project.qdpx --map codes.csv          who stands for which code: code,component\n"
-         "  evidex import project.qdpx --to further-codebook    keep codes without a component as a codebook\n"
+         "  evidex import project.qdpx --to further-codebook    keep codes without a component as a "
+         "codebook\n"
          "  evidex import codebook.qdc --to my-codebook\n"
-         "\nReads REFI-QDA (.qdpx, .qdc). Codes become components of the same name; codings become decisions of\n"
-         "their users; what could not come over is listed. A second import of the same file adds nothing.\n"});
-    command->add_option("file", options->file, "The project (.qdpx) or codebook (.qdc)")->required()->type_name("FILE");
-    command->add_option("--map", options->map, "Which component stands for a code: code,component")->type_name("FILE.csv");
-    command->add_option("--to", options->to, "Keep codes without a component as a codebook in this new folder")->type_name("DIR");
+         "\nReads REFI-QDA (.qdpx, .qdc). Codes become components of the same name; codings become decisions "
+         "of\n"
+         "their users; what could not come over is listed. A second import of the same file adds "
+         "nothing.\n"});
+    command->add_option("file", options->file, "The project (.qdpx) or codebook (.qdc)")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--map", options->map, "Which component stands for a code: code,component")
+        ->type_name("FILE.csv");
+    command
+        ->add_option("--to", options->to, "Keep codes without a component as a codebook in this new folder")
+        ->type_name("DIR");
     command->add_option("--coder", options->coder, "Who coded what names nobody")->type_name("NAME");
-    command->add_flag("--read-through", options->read_through,
-                      "Coders have read every source in which they coded to the end: what they did not code is not there");
+    command->add_flag(
+        "--read-through", options->read_through,
+        "Coders have read every source in which they coded to the end: what they did not code is not there");
     run_with(command, chosen, options, import_project);
 }
 

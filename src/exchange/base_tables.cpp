@@ -150,9 +150,9 @@ std::vector<Quote> quotes_of(const Holdings& holdings) {
     return quotes;
 }
 
-Sheet quotes_sheet(const Holdings& holdings) {
+Worksheet quotes_sheet(const Holdings& holdings) {
     const Decided decided(holdings);
-    Sheet sheet;
+    Worksheet sheet;
     sheet.name = "Quotes";
     sheet.header = {"quote_id",  "passage",        "source",        "title",      "year",    "kind",
                     "section",   "heading",        "page",          "time",       "speaker", "role",
@@ -171,7 +171,7 @@ Sheet quotes_sheet(const Holdings& holdings) {
     return sheet;
 }
 
-Sheet matrix_sheet(const Holdings& holdings, bool counts) {
+Worksheet matrix_sheet(const Holdings& holdings, bool counts) {
     const Decided decided(holdings);
     std::vector<std::string> components;
     for (const Component& component : holdings.codebook->components) {
@@ -184,7 +184,7 @@ Sheet matrix_sheet(const Holdings& holdings, bool counts) {
             ++row[component];
         }
     });
-    Sheet sheet;
+    Worksheet sheet;
     sheet.name = counts ? "Counts" : "Yes and no";
     sheet.header = {"source", "title", "kind", "year"};
     sheet.header.insert(sheet.header.end(), components.begin(), components.end());
@@ -205,8 +205,8 @@ Sheet matrix_sheet(const Holdings& holdings, bool counts) {
     return sheet;
 }
 
-Sheet codebook_sheet(const Codebook& codebook) {
-    Sheet sheet;
+Worksheet codebook_sheet(const Codebook& codebook) {
+    Worksheet sheet;
     sheet.name = "Codebook";
     sheet.header = {"component", "tier", "label", "definition", "include", "exclude"};
     sheet.widths = {26, 14, 36, 60, 60, 60};

@@ -21,25 +21,25 @@ constexpr std::string_view kNamespaces =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-std::string_view id_of(DocxStyle style) {
+std::string_view id_of(ParagraphStyle style) {
     switch (style) {
-        case DocxStyle::title:
+        case ParagraphStyle::title:
             return "Title";
-        case DocxStyle::subtitle:
+        case ParagraphStyle::subtitle:
             return "Subtitle";
-        case DocxStyle::heading1:
+        case ParagraphStyle::heading1:
             return "Heading1";
-        case DocxStyle::heading2:
+        case ParagraphStyle::heading2:
             return "Heading2";
-        case DocxStyle::heading3:
+        case ParagraphStyle::heading3:
             return "Heading3";
-        case DocxStyle::quote:
+        case ParagraphStyle::quote:
             return "Quote";
-        case DocxStyle::caption:
+        case ParagraphStyle::caption:
             return "Caption";
-        case DocxStyle::bullet:
+        case ParagraphStyle::bullet:
             return "ListBullet";
-        case DocxStyle::normal:
+        case ParagraphStyle::normal:
             break;
     }
     return {};
@@ -174,7 +174,7 @@ Result<std::string> write_docx(const DocxDocument& document) {
          {"word/footer1.xml", footer_xml()}});
 }
 
-DocxParagraph docx_paragraph(DocxStyle style, std::string text) {
+DocxParagraph docx_paragraph(ParagraphStyle style, std::string text) {
     return {style, {{std::move(text), false, false, false}}};
 }
 

@@ -66,7 +66,7 @@ void append_row(std::string& out, std::size_t number, const std::vector<SheetCel
     out += "</row>";
 }
 
-std::string sheet_xml(const Sheet& sheet) {
+std::string sheet_xml(const Worksheet& sheet) {
     const std::string last = column_name(std::max<std::size_t>(sheet.header.size(), 1) - 1);
     std::string out = fmt::format(
         "{}<worksheet xmlns=\"{}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
@@ -105,10 +105,10 @@ std::string styles_xml() {
 }
 
 /// At most 31 characters without []:*?/\, no two alike.
-std::vector<std::string> sheet_names(const std::vector<Sheet>& sheets) {
+std::vector<std::string> sheet_names(const std::vector<Worksheet>& sheets) {
     std::set<std::string> used;
     std::vector<std::string> names;
-    for (const Sheet& sheet : sheets) {
+    for (const Worksheet& sheet : sheets) {
         std::string name;
         for (std::size_t at = 0, count = 0; at < sheet.name.size() && count < 27; ++count) {
             const char32_t c = next_code_point(sheet.name, at);
@@ -124,7 +124,7 @@ std::vector<std::string> sheet_names(const std::vector<Sheet>& sheets) {
     return names;
 }
 
-std::string workbook_xml(const std::vector<Sheet>& sheets) {
+std::string workbook_xml(const std::vector<Worksheet>& sheets) {
     const std::vector<std::string> names = sheet_names(sheets);
     std::string inside;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
@@ -157,7 +157,7 @@ std::string content_types(std::size_t sheets) {
     return out + "</Types>";
 }
 
-Error too_big(const Sheet& sheet) {
+Error too_big(const Worksheet& sheet) {
     return make_error(ErrorCode::limit,
                       fmt::format("'{}' has {} rows and {} columns, more than a spreadsheet may have",
                                   sheet.name, sheet.rows.size() + 1, sheet.header.size()),
@@ -173,10 +173,10 @@ std::string text_of(const SheetCell& cell) {
 
 }  // namespace
 
-Result<std::string> write_xlsx(const std::vector<Sheet>& sheets) {
+Result<std::string> write_xlsx(const std::vector<Worksheet>& sheets) {
     std::string links;
     std::vector<ArchiveMember> parts;
-    for (const Sheet& sheet : sheets) {
+    for (const Worksheet& sheet : sheets) {
         if (sheet.rows.size() + 1 > kMostRows || sheet.header.size() > kMostColumns) return too_big(sheet);
         const std::string part = fmt::format("worksheets/sheet{}.xml", parts.size() + 1);
         links += relation(fmt::format("rId{}", parts.size() + 1), "worksheet", part);
@@ -193,7 +193,7 @@ Result<std::string> write_xlsx(const std::vector<Sheet>& sheets) {
     return write_archive(members);
 }
 
-std::string write_csv(const Sheet& sheet, bool byte_order_mark) {
+std::string write_csv(const Worksheet& sheet, bool byte_order_mark) {
     std::string out = byte_order_mark ? "\xEF\xBB\xBF" : "";
     append_csv(out, sheet.header);
     for (const std::vector<SheetCell>& row : sheet.rows) {

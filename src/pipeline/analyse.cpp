@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "evidex/pipeline.hpp"
+#include "pipeline/analyse.hpp"
 #include "pipeline/settings.hpp"
 
 namespace evidex {
@@ -25,8 +26,9 @@ void warn_of_unknown(Document& document, const Pseudonymiser& pseudonymiser) {
     if (unknown.empty()) return;
     document.warnings.push_back(
         {"pseudonyms",
-         fmt::format("{} that may give somebody away stand in no line of the key; run evidex pseudonymise again",
-                     unknown.size() == 1 ? "words" : fmt::format("{} different words", unknown.size())),
+         fmt::format(
+             "{} that may give somebody away stand in no line of the key; run evidex pseudonymise again",
+             unknown.size() == 1 ? "words" : fmt::format("{} different words", unknown.size())),
          0});
 }
 
@@ -63,14 +65,13 @@ std::string settings_digest(const AnalyseOptions& options) {
     return "pseudonymised " + sha256(all + options.pseudonymiser->digest());
 }
 
-Result<Analysis> analyse(const Source& source, const Tagger& tagger, const AnalyseOptions& options) {
-    Result<Document> document = read_safely(source, options);
-    if (!document) return document.error();
+Analysis analyse_document(Document document, const Source& source, const Tagger& tagger,
+                          const AnalyseOptions& options) {
     Analysis analysis;
     analysis.source_id = source.id;
     analysis.path = source.path;
     analysis.settings = settings_digest(options);
-    analysis.document = std::move(*document);
+    analysis.document = std::move(document);
     SegmentOptions segmenting = options.segment;
     segmenting.source_path = source.path;
     analysis.passages = segment(analysis.document, segmenting);
@@ -80,6 +81,12 @@ Result<Analysis> analyse(const Source& source, const Tagger& tagger, const Analy
                                                  : std::vector<Tag>());
     }
     return analysis;
+}
+
+Result<Analysis> analyse(const Source& source, const Tagger& tagger, const AnalyseOptions& options) {
+    Result<Document> document = read_safely(source, options);
+    if (!document) return document.error();
+    return analyse_document(std::move(*document), source, tagger, options);
 }
 
 }  // namespace evidex

@@ -12,6 +12,8 @@
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "base/word_map.hpp"
+#include "pipeline/analyse.hpp"
+#include "pipeline/project_text.hpp"
 
 namespace evidex {
 namespace {
@@ -38,6 +40,29 @@ std::string literal_pattern(std::string text) {
     return text;
 }
 
+/// Makes names that the log takes, no two of them alike.
+class CoderNames {
+public:
+    std::string make(std::string_view wanted) {
+        constexpr std::size_t kLongest = 60;
+        std::string clean;
+        for (std::size_t at = 0, count = 0; at < wanted.size() && count < kLongest; ++count) {
+            const char32_t c = next_code_point(wanted, at);
+            if (c >= 0x20 && c != 0x7F) append_utf8(clean, c);
+        }
+        if (trim(clean).empty()) clean = "unknown coder";
+        const Result<std::string> kept = coder_name(clean);
+        const std::string base = kept ? *kept : clean + " (imported)";
+        std::string name = base;
+        for (int number = 2; !used_.insert(name).second; ++number)
+            name = fmt::format("{} ({})", base, number);
+        return name;
+    }
+
+private:
+    std::set<std::string> used_;
+};
+
 const std::string* attribute(const ProjectAttributes& attributes, std::string_view name) {
     const auto found = std::find_if(attributes.begin(), attributes.end(),
                                     [&](const auto& one) { return fold_case(one.first) == name; });
@@ -50,7 +75,10 @@ public:
             const ImportOptions& options)
         : store_(store), tagger_(tagger), project_(project), options_(options) {
         note_log(log);
-        name_coders();
+        CoderNames names;
+        for (const ProjectUser& user : project.users) coders_.push_back(names.make(user.name));
+        const std::string program = project.origin.empty() ? "another program" : project.origin;
+        nobody_ = options.coder.empty() ? names.make("unknown coder, " + program) : options.coder;
     }
 
     Result<ImportPlan> run() {
@@ -58,7 +86,7 @@ public:
         std::vector<SpeakerRow> speakers = speakers_told();
         speakers.insert(speakers.end(), analyse_.segment.speakers.begin(), analyse_.segment.speakers.end());
         analyse_.segment.speakers = std::move(speakers);
-        for (const ProjectSource& source : project_.sources) landed_.push_back(land(source));
+        for (std::size_t i = 0; i < project_.sources.size(); ++i) landed_.push_back(land(i));
         for (const ProjectCoding& coding : project_.codings) add(coding);
         if (options_.read_through) add_readers();
         chain();
@@ -80,28 +108,6 @@ private:
             if (entry.stands && counts && entry.whereabouts == Whereabouts::placed)
                 coded_.emplace(decision.coder, decision.component, entry.path, entry.span);
         }
-    }
-
-    /// Names that the log takes, no two users with the same one. The last is for codings without a user.
-    void name_coders() {
-        std::set<std::string> used;
-        const auto name = [&](const std::string& wanted) {
-            std::string clean;
-            for (std::size_t at = 0, count = 0; at < wanted.size() && count < 70; ++count) {
-                const char32_t c = next_code_point(wanted, at);
-                if (c >= 0x20 && c != 0x7F) append_utf8(clean, c);
-            }
-            const std::string base = coder_name(clean)     ? coder_name(clean).value()
-                                     : trim(clean).empty() ? "unknown"
-                                                           : clean + " (imported)";
-            std::string out = base;
-            for (int number = 2; !used.insert(out).second; ++number)
-                out = fmt::format("{} ({})", base, number);
-            return out;
-        };
-        for (const ProjectUser& user : project_.users) coders_.push_back(name(user.name));
-        const std::string program = project_.origin.empty() ? "another program" : project_.origin;
-        nobody_ = options_.coder.empty() ? name("unknown coder, " + program) : options_.coder;
     }
 
     /// Who is who, as the cases say it.
@@ -127,8 +133,21 @@ private:
         return options_.path + "/" + as_file_name(source.name) + ".txt";
     }
 
+    /// What the cases say about who speaks where.
+    [[nodiscard]] std::vector<SpokenTurn> turns_in(std::size_t source) const {
+        std::vector<SpokenTurn> turns;
+        for (const ProjectCase& one : project_.cases) {
+            const std::string* label = attribute(one.attributes, "speaker");
+            for (const ProjectPlace& turn : one.turns) {
+                if (turn.source == source) turns.push_back({turn.span, label == nullptr ? one.name : *label});
+            }
+        }
+        return turns;
+    }
+
     /// Takes a text to where the base keeps it; reads it if it is new.
-    Landed land(const ProjectSource& source) {
+    Landed land(std::size_t number) {
+        const ProjectSource& source = project_.sources[number];
         Landed out;
         if (const auto known = find_text(store_, sha256(source.text))) {
             ++plan_.known_sources;
@@ -137,14 +156,15 @@ private:
             return out;
         }
         Source file{sha256(source.text), path_of(source), Format::text, source.text};
-        Result<Analysis> analysis = analyse(file, tagger_, analyse_);
-        if (!analysis) {
-            plan_.losses.push_back(fmt::format("source '{}': {}", source.name, analysis.error().message));
+        Result<Document> document = read_project_text(file, turns_in(number));
+        if (!document) {
+            plan_.losses.push_back(fmt::format("source '{}': {}", source.name, document.error().message));
             out.failed = true;
             return out;
         }
-        analysis->document.citation.title = source.description.empty() ? source.name : source.description;
-        out.text = analysis->document.text;
+        Analysis analysis = analyse_document(std::move(*document), file, tagger_, analyse_);
+        analysis.document.citation.title = source.description.empty() ? source.name : source.description;
+        out.text = analysis.document.text;
         if (out.text != source.text) out.moved = std::make_unique<WordMap>(source.text, out.text);
         if (const auto known = find_text(store_, sha256(out.text))) {
             ++plan_.known_sources;
@@ -153,8 +173,8 @@ private:
             return out;
         }
         out.source_id = file.id;
-        out.path = analysis->path;
-        add_source(std::move(*analysis), out);
+        out.path = analysis.path;
+        add_source(std::move(analysis), out);
         return out;
     }
 

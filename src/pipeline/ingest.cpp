@@ -29,6 +29,13 @@ bool lies_in(const std::string& path, const std::vector<std::string>& folders) {
     });
 }
 
+/// Whether the file is there, or for a source that came in a project (`study.qdpx/Interview 1.txt`) that one.
+bool is_there(const std::string& path) {
+    std::error_code failed;
+    const std::filesystem::path file(path);
+    return std::filesystem::exists(file, failed) || std::filesystem::is_regular_file(file.parent_path(), failed);
+}
+
 /// The state of one ingest; each member function is a stage.
 class Ingest {
 public:
@@ -147,7 +154,7 @@ private:
         if (!sources) return sources.error();
         for (const SourceRow& source : *sources) {
             if (source.status != "read" || !lies_in(source.path, walk_.folders)) continue;
-            if (std::filesystem::exists(source.path)) continue;
+            if (is_there(source.path)) continue;
             ++report_.gone;
             if (Status marked = store_.mark_gone(source.path); !marked) return marked;
         }

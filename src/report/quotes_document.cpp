@@ -83,25 +83,25 @@ DocxTable counts_table(const std::vector<Quote>& quotes, const Codebook& codeboo
 
 void add_component(DocxDocument& document, const std::vector<Quote>& quotes, const Codebook& codebook,
                    const std::string& component) {
-    document.blocks.emplace_back(docx_paragraph(DocxStyle::heading1, label_of(codebook, component)));
+    document.blocks.emplace_back(docx_paragraph(ParagraphStyle::heading1, label_of(codebook, component)));
     const std::size_t known = codebook.find_component(component);
     if (known != Codebook::npos && !codebook.components[known].definition.empty())
         document.blocks.emplace_back(
-            docx_paragraph(DocxStyle::normal, codebook.components[known].definition));
+            docx_paragraph(ParagraphStyle::normal, codebook.components[known].definition));
     bool any = false;
     for (const Stance stance : kStances) {
         const std::vector<const Quote*> found = quotes_with(quotes, component, stance);
         if (found.empty()) continue;
         any = true;
         document.blocks.emplace_back(docx_paragraph(
-            DocxStyle::heading2,
+            ParagraphStyle::heading2,
             heading_of(stance) + " (" + counted(static_cast<std::int64_t>(found.size()), "quote") + ")"));
         for (const Quote* quote : found) {
-            document.blocks.emplace_back(DocxParagraph{DocxStyle::quote, marked_runs(*quote)});
-            document.blocks.emplace_back(docx_paragraph(DocxStyle::caption, place_of(*quote)));
+            document.blocks.emplace_back(DocxParagraph{ParagraphStyle::quote, marked_runs(*quote)});
+            document.blocks.emplace_back(docx_paragraph(ParagraphStyle::caption, place_of(*quote)));
         }
     }
-    if (!any) document.blocks.emplace_back(docx_paragraph(DocxStyle::normal, "No evidence."));
+    if (!any) document.blocks.emplace_back(docx_paragraph(ParagraphStyle::normal, "No evidence."));
 }
 
 }  // namespace
@@ -112,9 +112,9 @@ DocxDocument quotes_document(const std::vector<Quote>& quotes, const Codebook& c
     DocxDocument document;
     document.title = options.title;
     document.time = options.time;
-    document.blocks.emplace_back(docx_paragraph(DocxStyle::title, options.title));
+    document.blocks.emplace_back(docx_paragraph(ParagraphStyle::title, options.title));
     if (!options.subtitle.empty())
-        document.blocks.emplace_back(docx_paragraph(DocxStyle::subtitle, options.subtitle));
+        document.blocks.emplace_back(docx_paragraph(ParagraphStyle::subtitle, options.subtitle));
     document.blocks.emplace_back(counts_table(quotes, codebook, components));
     for (const std::string& component : components) add_component(document, quotes, codebook, component);
     return document;
