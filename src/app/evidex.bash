@@ -2,7 +2,7 @@
 
 _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local commands="ingest coverage quotes review agreement show explain sources status changes tag eval retag codebook read decisions verify pseudonymise forget report serve"
+  local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read review decisions agreement export import report serve verify pseudonymise forget"
   local common="--db --codebook --format --quiet --help"
   local filters="--component --theme --role --kind --stance --source --year --evidence --decided"
   local word command="" nested=""
@@ -29,6 +29,7 @@ _evidex() {
     --sort) choices="repair trust" ;;
     --order) choices="document uncertain random" ;;
     --unit) choices="passage sentence character" ;;
+    --table) choices="quotes matrix counts" ;;
     --component|--why-not) choices=$(evidex codebook show --format csv 2>/dev/null | tail -n +2 | cut -d, -f1) ;;
   esac
   if [[ -n $choices ]]; then
@@ -70,6 +71,8 @@ _evidex() {
         move) options="--words --coder" ;;
       esac ;;
     forget) options="--yes" ;;
+    export) options="--table --gold --bom --name $filters" ;;
+    import) options="--map --to --coder --read-through" ;;
     report) options="--output --title --quotes $filters" ;;
     serve) options="--port --no-open --coder --assets" ;;
   esac

@@ -13,6 +13,7 @@
 #include "base/unicode.hpp"
 #include "base/word_map.hpp"
 #include "pipeline/analyse.hpp"
+#include "pipeline/import_names.hpp"
 #include "pipeline/project_text.hpp"
 
 namespace evidex {
@@ -26,48 +27,6 @@ struct Landed {
     std::string text;  ///< Empty if the project's own text is the canonical one.
     std::unique_ptr<WordMap> moved;
 };
-
-/// A name as a part of a path.
-std::string as_file_name(std::string_view name) {
-    std::string out = std::string(trim(name));
-    for (char& c : out) c = c == '/' || static_cast<unsigned char>(c) < 0x20 ? '_' : c;
-    return out.empty() || out == "." || out == ".." ? "source" : out;
-}
-
-/// A pattern that fits the words themselves; signs that mean something in patterns fit any letter.
-std::string literal_pattern(std::string text) {
-    for (char& c : text) c = c == '[' || c == ']' || c == '*' || c == '\\' || c == '|' ? '?' : c;
-    return text;
-}
-
-/// Makes names that the log takes, no two of them alike.
-class CoderNames {
-public:
-    std::string make(std::string_view wanted) {
-        constexpr std::size_t kLongest = 60;
-        std::string clean;
-        for (std::size_t at = 0, count = 0; at < wanted.size() && count < kLongest; ++count) {
-            const char32_t c = next_code_point(wanted, at);
-            if (c >= 0x20 && c != 0x7F) append_utf8(clean, c);
-        }
-        if (trim(clean).empty()) clean = "unknown coder";
-        const Result<std::string> kept = coder_name(clean);
-        const std::string base = kept ? *kept : clean + " (imported)";
-        std::string name = base;
-        for (int number = 2; !used_.insert(name).second; ++number)
-            name = fmt::format("{} ({})", base, number);
-        return name;
-    }
-
-private:
-    std::set<std::string> used_;
-};
-
-const std::string* attribute(const ProjectAttributes& attributes, std::string_view name) {
-    const auto found = std::find_if(attributes.begin(), attributes.end(),
-                                    [&](const auto& one) { return fold_case(one.first) == name; });
-    return found == attributes.end() ? nullptr : &found->second;
-}
 
 class Planner {
 public:
@@ -114,9 +73,9 @@ private:
     [[nodiscard]] std::vector<SpeakerRow> speakers_told() const {
         std::vector<SpeakerRow> rows;
         for (const ProjectCase& one : project_.cases) {
-            const std::string* role = attribute(one.attributes, "role");
+            const std::string* role = find_attribute(one.attributes, "role");
             if (role == nullptr || role->empty()) continue;
-            const std::string* label = attribute(one.attributes, "speaker");
+            const std::string* label = find_attribute(one.attributes, "speaker");
             for (const std::size_t source : one.sources) {
                 SpeakerRow row;
                 row.source = literal_pattern(path_of(project_.sources[source]));
@@ -137,7 +96,7 @@ private:
     [[nodiscard]] std::vector<SpokenTurn> turns_in(std::size_t source) const {
         std::vector<SpokenTurn> turns;
         for (const ProjectCase& one : project_.cases) {
-            const std::string* label = attribute(one.attributes, "speaker");
+            const std::string* label = find_attribute(one.attributes, "speaker");
             for (const ProjectPlace& turn : one.turns) {
                 if (turn.source == source) turns.push_back({turn.span, label == nullptr ? one.name : *label});
             }

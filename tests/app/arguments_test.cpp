@@ -8,9 +8,11 @@ using evidex::test::run;
 
 namespace {
 
-const std::vector<std::string> kCommands{
-    "ingest", "coverage", "quotes", "show",   "explain", "sources",   "status", "changes",   "tag",   "eval",
-    "retag",  "codebook", "read",   "verify", "forget",  "decisions", "review", "agreement", "report"};
+const std::vector<std::string> kCommands {
+    const std::vector<std::string> kCommands{
+        "ingest",    "coverage",  "quotes", "show",   "explain",  "sources", "status",
+        "changes",   "tag",       "eval",   "retag",  "codebook", "read",    "review",
+        "decisions", "agreement", "export", "import", "report",   "verify",  "forget"};
 
 }  // namespace
 

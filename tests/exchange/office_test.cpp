@@ -36,7 +36,8 @@ pugi::xml_document part(const std::string& zip, const std::string& name) {
 
 /// Every part that a relation names is there, and every part has a content type.
 void check_package(const std::string& zip, const std::string& relations, const std::string& folder) {
-    for (const pugi::xml_node relation : part(zip, relations).document_element()) {
+    const pugi::xml_document document = part(zip, relations);
+    for (const pugi::xml_node relation : document.document_element()) {
         const std::string target = folder + relation.attribute("Target").value();
         INFO(target);
         CHECK_FALSE(member_of(zip, target).empty());
