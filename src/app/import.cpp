@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -160,6 +161,22 @@ nlohmann::ordered_json to_json(const Imported& imported, const std::vector<std::
     return json;
 }
 
+/// A base of pseudonymised texts takes codings from outside, but no texts with names in them.
+Status check_pseudonyms(const Store& store, const ImportPlan& plan) {
+    const Result<std::vector<SourceRow>> sources = store.sources();
+    if (!sources) return sources.error();
+    const bool pseudonymised = std::any_of(sources->begin(), sources->end(), [&](const SourceRow& source) {
+        const auto stored = store.source_at(source.path);
+        return stored && stored->settings.starts_with("pseudonymised");
+    });
+    if (!pseudonymised || plan.intake.sources.empty()) return Done{};
+    return make_error(
+        ErrorCode::usage,
+        fmt::format("this base holds pseudonymised texts, and the project brings {} that are not among them",
+                    counted(static_cast<std::int64_t>(plan.intake.sources.size()), "text")),
+        "import it into a base of its own: --db FILE");
+}
+
 /// Reads the project's texts and puts everything into the base at once.
 Result<ImportPlan> plan_and_store(const Session& session, const ImportCommand& command, const Tagger& tagger,
                                   Imported& imported) {
@@ -185,6 +202,7 @@ Result<ImportPlan> plan_and_store(const Session& session, const ImportCommand& c
     options.now = now_utc();
     Result<ImportPlan> plan = plan_import(*store, *log, tagger, imported.read->project, options);
     if (!plan || (plan->intake.sources.empty() && plan->intake.decisions.empty())) return plan;
+    if (Status allowed = check_pseudonyms(*store, *plan); !allowed) return allowed.error();
     const Result<Merged> merged = take_in(*store, "import", tagger.codebook(), plan->intake);
     if (!merged) return merged.error();
     imported.merged = *merged;

@@ -136,6 +136,7 @@ private:
         project_.sources.push_back(std::move(source));
         std::map<std::string, std::size_t> speakers;
         for (const StoredPassage& passage : text.passages) {
+            if (passage.span.empty()) continue;
             if (!passage.quote.speaker.empty()) add_turn(text, passage, speakers);
             if (holdings_.passages.count(passage.quote.passage) > 0) add_suggestions(number, passage);
         }
