@@ -13,7 +13,8 @@ struct StoredTag {
     std::string component;
     Stance stance = Stance::neutral;
     double score = 0;
-    std::vector<Span> words;  ///< In the passage's text, by position; they may overlap.
+    std::vector<Span> words;         ///< In the passage's text, by position; they may overlap.
+    std::vector<std::string> rules;  ///< The rows that speak for it (positive weight), each once, by id.
 };
 
 /// A passage as it stands in its source.

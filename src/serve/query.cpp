@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/filter_words.hpp"
+#include "evidex/decision.hpp"
 
 namespace evidex {
 namespace {
@@ -72,9 +73,25 @@ Result<Query> query_of(const Parameters& parameters, const Codebook& codebook) {
     return query;
 }
 
+Result<std::vector<std::string>> coders_of(const Parameters& parameters) {
+    const Result<std::string> typed = parameters.one("coders");
+    if (!typed) return typed.error();
+    std::vector<std::string> coders;
+    for (std::size_t begin = 0; begin < typed->size();) {
+        const std::size_t end = std::min(typed->find(',', begin), typed->size());
+        Result<std::string> coder = coder_name(std::string_view(*typed).substr(begin, end - begin));
+        if (!coder) return coder.error();
+        coders.push_back(std::move(*coder));
+        begin = end + 1;
+    }
+    return coders;
+}
+
 std::string command_line(std::string_view command, const Parameters& parameters, std::string_view names) {
     std::string line = "evidex " + std::string(command);
-    for (const std::string& words : parameters.list("words")) line += " " + shell_word(words);
+    const bool takes_words = names.find("words") != std::string_view::npos;
+    for (const std::string& words : takes_words ? parameters.list("words") : std::vector<std::string>())
+        line += " " + shell_word(words);
     while (!names.empty()) {
         const std::size_t end = std::min(names.find(' '), names.size());
         const std::string_view name = names.substr(0, end);

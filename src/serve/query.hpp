@@ -23,8 +23,11 @@ constexpr std::int64_t kLongestPage = 1'000;
 Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook);
 Result<Query> query_of(const Parameters& parameters, const Codebook& codebook);
 
-/// The command that prints the same: "evidex quotes waiting --component rapid-access". Options that the
-/// command does not know (`skip`, separated by blanks) are left out.
+/// Names of coders, separated by commas; empty = all.
+Result<std::vector<std::string>> coders_of(const Parameters& parameters);
+
+/// The command that prints the same: "evidex quotes waiting --component rapid-access". Only the options
+/// in `names`, separated by blanks, come along.
 std::string command_line(std::string_view command, const Parameters& parameters, std::string_view names);
 
 }  // namespace evidex

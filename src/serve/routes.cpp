@@ -31,6 +31,13 @@ const std::vector<Route>& routes() {
         {"GET", "sources/*/find", "words", "", answer_source_find},
         {"GET", "runs", "", "csv json", answer_runs},
         {"GET", "changes", "since", "csv json", answer_changes},
+        {"GET", "review", "component source order blind limit", "", answer_review},
+        {"POST", "review/decide", "", "", answer_decide},
+        {"POST", "review/undo", "", "", answer_undo},
+        {"POST", "review/shown", "", "", answer_shown},
+        {"GET", "decisions", "component coder source limit offset", "csv json", answer_decisions},
+        {"GET", "disagreements", "component source coders limit offset", "csv json", answer_disagreements},
+        {"POST", "settle", "", "", answer_settle},
     };
     return kRoutes;
 }

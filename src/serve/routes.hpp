@@ -59,5 +59,12 @@ Result<HttpResponse> answer_source_text(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_source_find(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_runs(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_changes(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_review(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_decide(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_undo(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_shown(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_decisions(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_disagreements(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_settle(Workbench& workbench, const Ask& ask);
 
 }  // namespace evidex

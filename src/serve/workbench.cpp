@@ -10,16 +10,33 @@ Error no_base(const std::string& db) {
                       "add files on the page Sources, or run: evidex ingest FOLDER");
 }
 
+/// Readers need the newest schema, and only writers make it. Waits for nobody: a base in use has it.
+Status bring_schema_up_to_date(const std::string& db) {
+    std::error_code failed;
+    if (!std::filesystem::exists(db, failed)) return Done{};
+    const Result<Store> store = Store::open(db, Store::Mode::read_write);
+    if (store || store.error().code == ErrorCode::busy) return Done{};
+    return store.error();
+}
+
 }  // namespace
 
 Workbench::Workbench(WorkbenchOptions options, Tagger tagger)
-    : options_(std::move(options)), tagger_(std::move(tagger)) {}
+    : options_(std::move(options)),
+      tagger_(std::move(tagger)),
+      desk_(std::make_unique<Desk>(options_.db, options_.coder, tagger_.codebook())) {}
 
 Result<std::unique_ptr<Workbench>> Workbench::open(WorkbenchOptions options) {
     Result<Codebook> codebook = load_codebook(options.codebook);
     if (!codebook) return codebook.error();
     Result<Tagger> tagger = Tagger::compile(std::move(*codebook));
     if (!tagger) return tagger.error();
+    if (!options.coder.empty()) {
+        Result<std::string> coder = coder_name(options.coder);
+        if (!coder) return coder.error();
+        options.coder = std::move(*coder);
+    }
+    if (Status ready = bring_schema_up_to_date(options.db); !ready) return ready.error();
     return std::unique_ptr<Workbench>(new Workbench(std::move(options), std::move(*tagger)));
 }
 
@@ -37,6 +54,12 @@ Result<Workbench::Reader> Workbench::reader() {
     Result<Store> store = Store::open(options_.db, Store::Mode::read_only);
     if (!store) return store.error();
     return Reader(*this, std::make_unique<Store>(std::move(*store)));
+}
+
+Result<Ledger> Workbench::ledger() const {
+    std::error_code failed;
+    if (!std::filesystem::exists(options_.db, failed)) return no_base(options_.db);
+    return Ledger::open(options_.db, Store::Mode::read_only);
 }
 
 Workbench::Reader::~Reader() {

@@ -9,6 +9,7 @@
 
 #include "evidex/store.hpp"
 #include "evidex/tag.hpp"
+#include "serve/desk.hpp"
 
 namespace evidex {
 
@@ -49,11 +50,16 @@ public:
     /// Fails with not_found where there is no base yet.
     Result<Reader> reader();
 
+    /// The log of decisions, for reading.
+    [[nodiscard]] Result<Ledger> ledger() const;
+    [[nodiscard]] Desk& desk() const { return *desk_; }
+
 private:
     Workbench(WorkbenchOptions options, Tagger tagger);
 
     WorkbenchOptions options_;
     Tagger tagger_;
+    std::unique_ptr<Desk> desk_;
     std::mutex idle_mutex_;
     std::vector<std::unique_ptr<Store>> idle_;
 };

@@ -35,7 +35,9 @@ public:
         : tags_(database.prepare("select t.component, t.stance, t.score from tag t join component c on "
                                  "c.id = t.component where t.passage = ? order by c.position, c.id")),
           hits_(database.prepare("select start_byte, end_byte, parts from hit where passage = ? and "
-                                 "component = ? order by position")) {}
+                                 "component = ? order by position")),
+          rules_(database.prepare("select distinct h.rule from hit h join rule r on r.id = h.rule where "
+                                  "h.passage = ? and h.component = ? and r.weight > 0 order by 1")) {}
 
     std::vector<StoredTag> read(std::int64_t passage) {
         std::vector<StoredTag> tags;
@@ -46,7 +48,11 @@ public:
             tag.stance = stance_from(tags_.text(1)).value_or(Stance::neutral);
             tag.score = tags_.real(2);
         }
-        for (StoredTag& tag : tags) tag.words = words(passage, tag.component);
+        for (StoredTag& tag : tags) {
+            tag.words = words(passage, tag.component);
+            rules_.with(passage, tag.component);
+            while (rules_.next()) tag.rules.push_back(rules_.string(0));
+        }
         return tags;
     }
 
@@ -67,7 +73,7 @@ private:
         return spans;
     }
 
-    Statement tags_, hits_;
+    Statement tags_, hits_, rules_;
 };
 
 /// First and last passage of a source; none if it is not in the base.

@@ -1,0 +1,134 @@
+#include "serve/desk.hpp"
+
+#include <algorithm>
+
+namespace evidex {
+namespace {
+
+Error no_coder() {
+    return make_error(ErrorCode::usage, "nobody is named as the coder, so nothing can be decided",
+                      "stop with Ctrl-C and start with: evidex serve --coder NAME");
+}
+
+}  // namespace
+
+Desk::Desk(std::string db, std::string coder, const Codebook& codebook)
+    : db_(std::move(db)), coder_(std::move(coder)), codebook_(codebook) {}
+
+Result<Ledger*> Desk::ledger() {
+    if (coder_.empty()) return no_coder();
+    if (!ledger_) {
+        Result<Ledger> opened = Ledger::open(db_, Store::Mode::read_write);
+        if (!opened) return opened.error();
+        ledger_ = std::make_unique<Ledger>(std::move(*opened));
+    }
+    return ledger_.get();
+}
+
+Result<ReviewQueue> Desk::make_queue(const ReviewChoice& choice) {
+    const Result<Ledger*> log = ledger();
+    if (!log) return log.error();
+    Filter filter;
+    filter.source = choice.source;
+    const QueueOptions options{choice.components, choice.order};
+    if (!choice.blind) {
+        const Result<std::vector<Suggestion>> suggestions = (*log)->suggestions(filter, coder_);
+        if (!suggestions) return suggestions.error();
+        return suggestion_queue(*suggestions, options, codebook_);
+    }
+    EntryFilter own;
+    own.coder = coder_;
+    const Result<std::vector<Entry>> entries = (*log)->entries(own);
+    if (!entries) return entries.error();
+    const Result<std::vector<Unit>> units = (*log)->units(filter);
+    if (!units) return units.error();
+    return passage_queue(*units, *entries, options);
+}
+
+bool Desk::is_open(const ReviewItem& item) const {
+    if (closed_.count({item.passage, item.component}) > 0) return false;
+    // Blind, a passage read to the end is done; a suggestion is done only when it is decided itself.
+    return item.suggestion.has_value() || closed_.count({item.passage, ""}) == 0;
+}
+
+std::int64_t Desk::count_done() const {
+    return queue_.decided + std::count_if(queue_.items.begin(), queue_.items.end(),
+                                          [this](const ReviewItem& item) { return !is_open(item); });
+}
+
+Result<ReviewPage> Desk::next(const ReviewChoice& choice, std::size_t limit, const std::string& revision) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (revision_.empty() || choice != choice_ || revision != revision_) {
+        Result<ReviewQueue> queue = make_queue(choice);
+        if (!queue) return queue.error();
+        queue_ = std::move(*queue);
+        choice_ = choice;
+        revision_ = revision;
+        closed_.clear();
+    }
+    ReviewPage page;
+    page.done = count_done();
+    page.total = queue_.decided + static_cast<std::int64_t>(queue_.items.size());
+    page.seen = queue_.seen;
+    for (const ReviewItem& item : queue_.items) {
+        if (page.items.size() == limit) break;
+        if (is_open(item)) page.items.push_back(item);
+    }
+    return page;
+}
+
+Result<std::int64_t> Desk::record(const Draft& draft, std::vector<ReviewItem> cells) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const Result<Ledger*> log = ledger();
+    if (!log) return log.error();
+    Result<std::vector<Decision>> drafts = draft(**log, choice_.components);
+    if (!drafts) return drafts.error();
+    for (Decision& decision : *drafts) {
+        decision.coder = coder_;
+        decision.codebook = codebook_.digest;
+    }
+    const Result<std::vector<Decision>> recorded = (*log)->record(std::move(*drafts));
+    if (!recorded) return recorded.error();
+    Step step;
+    for (const Decision& decision : *recorded) step.recorded.push_back(decision.id);
+    for (const ReviewItem& cell : cells) closed_.insert({cell.passage, cell.component});
+    step.cells = std::move(cells);
+    const auto saved = static_cast<std::int64_t>(step.recorded.size());
+    if (!step.cells.empty()) steps_.push_back(std::move(step));
+    ++steps_ever_;
+    return saved;
+}
+
+Result<std::vector<ReviewItem>> Desk::undo() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const Result<Ledger*> log = ledger();
+    if (!log) return log.error();
+    if (steps_.empty()) return std::vector<ReviewItem>();
+    // An entry leaves the step once it is withdrawn, so that a failed undo can be tried again.
+    Step& step = steps_.back();
+    while (!step.recorded.empty()) {
+        const Result<Decision> withdrawn = (*log)->withdraw(step.recorded.back(), coder_);
+        if (!withdrawn) return withdrawn.error();
+        step.recorded.pop_back();
+    }
+    std::vector<ReviewItem> cells = std::move(step.cells);
+    steps_.pop_back();
+    for (const ReviewItem& cell : cells) {
+        const auto closed = closed_.find({cell.passage, cell.component});
+        if (closed != closed_.end()) closed_.erase(closed);
+    }
+    ++steps_ever_;
+    return cells;
+}
+
+std::int64_t Desk::done() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return count_done();
+}
+
+std::int64_t Desk::steps_ever() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return steps_ever_;
+}
+
+}  // namespace evidex
