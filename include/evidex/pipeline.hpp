@@ -76,6 +76,14 @@ struct FindingsReport {
 FindingsReport find_in_files(PseudonymKey key, const std::vector<std::string>& paths, AnalyseOptions options,
                              const std::function<void(const Progress&)>& progress);
 
+/// Whether some of what is stored was tagged by another version of the codebook.
+[[nodiscard]] bool is_outdated(const StoreStatus& status, const Codebook& codebook);
+
+/// `ingest` as a run of its own, which `changes` can tell of. If the codebook has changed, what is stored is
+/// tagged again first, so that new passages and old ones are tagged alike. A run that was interrupted stays
+/// open; what it stored is kept.
+Result<IngestReport> run_ingest(Store& store, const Tagger& tagger, const IngestOptions& options);
+
 /// Recomputes all tags from the stored text; returns the number of passages looked at.
 Result<std::int64_t> retag(Store& store, const Tagger& tagger, int threads = 0);
 

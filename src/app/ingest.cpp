@@ -40,40 +40,18 @@ Result<IngestOptions> options_for(const IngestCommand& command, const Codebook& 
     return options;
 }
 
-/// New passages and old ones must be tagged by one codebook. Part of the run, so that `changes` tells both.
-Status bring_up_to_date(const Session& session, Store& store, const Tagger& tagger,
-                        const StoreStatus& before) {
-    if (!is_outdated(before, tagger.codebook())) return Done{};
-    hint_at(session, fmt::format("The codebook has changed: tagging {} again first.",
-                                 counted(before.passages, "stored passage")));
-    const Result<std::int64_t> done = retag(store, tagger);
-    if (!done) return done.error();
-    return Done{};
-}
-
-Run counts_of(const IngestReport& report) {
-    Run run;
-    run.added = report.added;
-    run.changed = report.changed;
-    run.same = report.same;
-    run.failed = static_cast<std::int64_t>(report.failures.size());
-    run.gone = report.gone;
-    return run;
-}
-
-Result<IngestReport> run_ingest(const Session& session, Store& store, const Tagger& tagger,
-                                IngestOptions& options) {
+Result<IngestReport> ingest_with_progress(const Session& session, Store& store, const Tagger& tagger,
+                                          IngestOptions& options) {
     const Result<StoreStatus> before = store.status();
     if (!before) return before.error();
-    Result<std::int64_t> begun = store.begin_run("ingest", tagger.codebook());
-    if (!begun) return begun.error();
-    if (Status ready = bring_up_to_date(session, store, tagger, *before); !ready) return ready.error();
+    if (is_outdated(*before, tagger.codebook())) {
+        hint_at(session, fmt::format("The codebook has changed: tagging {} again first.",
+                                     counted(before->passages, "stored passage")));
+    }
     ProgressBar bar(session);
     options.progress = [&bar](const Progress& progress) { bar.update(progress); };
-    Result<IngestReport> report = ingest(store, tagger, options);
+    Result<IngestReport> report = run_ingest(store, tagger, options);
     bar.finish();
-    if (!report || report->interrupted) return report;
-    if (Status ended = store.end_run(counts_of(*report)); !ended) return ended.error();
     return report;
 }
 
@@ -108,16 +86,6 @@ Result<std::optional<Pseudonymiser>> open_key(const Session& session, const Inge
     return std::optional<Pseudonymiser>(*key);
 }
 
-/// Names must not come in by the second ingest that the first one left out.
-Status refuse_names(const Store& store) {
-    const Result<StoreStatus> status = store.status();
-    if (!status) return status.error();
-    if (!status->pseudonymised) return Done{};
-    return make_error(ErrorCode::usage,
-                      "this evidence base holds texts with pseudonyms; without the key, names would come in",
-                      "add --pseudonyms FILE.csv, the key that was used before");
-}
-
 /// Names that came in before the key did: quoted by decisions, and left in corners of the file.
 Status hide_old_names(const Session& session, Store& store, const Pseudonymiser& key,
                       const IngestReport& report) {
@@ -149,10 +117,8 @@ Result<Exit> ingest_files(const Session& session, const IngestCommand& command) 
     if (*key) {
         options->analyse.pseudonymiser = &**key;
         options->analyse.segment.speakers = (*key)->replace(std::move(options->analyse.segment.speakers));
-    } else if (Status safe = refuse_names(*store); !safe) {
-        return safe.error();
     }
-    const Result<IngestReport> report = run_ingest(session, *store, *tagger, *options);
+    const Result<IngestReport> report = ingest_with_progress(session, *store, *tagger, *options);
     if (!report) return report.error();
     if (*key && !report->interrupted) {
         if (Status done = hide_old_names(session, *store, **key, *report); !done) return done.error();

@@ -9,6 +9,7 @@
 
 #include "app/output.hpp"
 #include "evidex/frame.hpp"
+#include "evidex/pipeline.hpp"
 
 namespace evidex {
 namespace {
@@ -90,10 +91,6 @@ Result<Ledger> open_ledger(const Session& session) {
 Result<Ledger> open_ledger_to_write(const Session& session) {
     if (Status exists = must_exist(session.db); !exists) return exists.error();
     return Ledger::open(session.db, Store::Mode::read_write);
-}
-
-bool is_outdated(const StoreStatus& status, const Codebook& codebook) {
-    return status.passages > 0 && (status.stale > 0 || status.codebook_digest != codebook.digest);
 }
 
 void hint_if_outdated(const Session& session, const Store& store, const Codebook& codebook) {

@@ -40,8 +40,6 @@ Result<Store> open_base_to_write(const Session& session, bool create = false);
 Result<Ledger> open_ledger(const Session& session);
 Result<Ledger> open_ledger_to_write(const Session& session);
 
-/// Whether some of what is stored was tagged by another version of the codebook.
-bool is_outdated(const StoreStatus& status, const Codebook& codebook);
 /// Says so if the base was tagged by another version of the codebook.
 void hint_if_outdated(const Session& session, const Store& store, const Codebook& codebook);
 

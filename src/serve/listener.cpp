@@ -145,8 +145,10 @@ Status Listener::run(Handlers handlers, const std::atomic<bool>& stop) {
     httplib::Server& server = impl_->server;
     impl_->use(std::move(handlers));
     server.new_task_queue = [this, &stop, &server] {
-        auto queue = std::make_unique<TaskQueue>(kThreads, [&stop, &server] {
-            if (stop.load()) server.stop();
+        auto queue = std::make_unique<TaskQueue>(kThreads, [this, &stop, &server] {
+            if (!stop.load()) return;
+            impl_->handlers.stopping();
+            server.stop();
         });
         impl_->tasks = queue.get();
         return queue.release();

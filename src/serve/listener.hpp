@@ -17,6 +17,8 @@ public:
         std::function<HttpResponse(const HttpRequest&)> answer;
         /// How many bytes of a body are kept, by the headers; what is beyond is read and forgotten.
         std::function<std::uint64_t(const HttpRequest&)> body_limit;
+        /// Told once when the server is about to stop, so that tasks end soon.
+        std::function<void()> stopping;
     };
 
     /// Takes the port, or any free one for 0. Fails if somebody else has it.

@@ -8,7 +8,15 @@
 namespace evidex {
 namespace {
 
-/// A word as a shell reads it.
+/// One of these words, or empty.
+Result<std::string> optional_choice(const Parameters& parameters, std::string_view name,
+                                    std::string_view words) {
+    if (!parameters.has(name)) return std::string();
+    return parameters.choice(name, words);
+}
+
+}  // namespace
+
 std::string shell_word(const std::string& word) {
     constexpr std::string_view kPlain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,@%+=";
@@ -23,15 +31,6 @@ std::string shell_word(const std::string& word) {
     }
     return quoted + "'";
 }
-
-/// One of these words, or empty.
-Result<std::string> optional_choice(const Parameters& parameters, std::string_view name,
-                                    std::string_view words) {
-    if (!parameters.has(name)) return std::string();
-    return parameters.choice(name, words);
-}
-
-}  // namespace
 
 Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook) {
     FilterOptions options;

@@ -26,6 +26,9 @@ Result<Query> query_of(const Parameters& parameters, const Codebook& codebook);
 /// Names of coders, separated by commas; empty = all.
 Result<std::vector<std::string>> coders_of(const Parameters& parameters);
 
+/// A word as a shell reads it.
+std::string shell_word(const std::string& word);
+
 /// The command that prints the same: "evidex quotes waiting --component rapid-access". Only the options
 /// in `names`, separated by blanks, come along.
 std::string command_line(std::string_view command, const Parameters& parameters, std::string_view names);

@@ -18,6 +18,9 @@ Status serve(const ServeOptions& options) {
     if (!workbench) return workbench.error();
     Result<std::unique_ptr<Listener>> listener = Listener::bind(options.port);
     if (!listener) return listener.error();
+    (*workbench)->set_run_later([&listener](std::function<void()> task) {
+        (*listener)->run_later(std::move(task));
+    });
     Gate gate(**workbench, assets, (*listener)->port());
     if (options.started) options.started(gate.door().address());
     return (*listener)->run({[&gate](const HttpRequest& request) { return gate.answer(request); },

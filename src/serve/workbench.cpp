@@ -24,7 +24,8 @@ Status bring_schema_up_to_date(const std::string& db) {
 Workbench::Workbench(WorkbenchOptions options, Tagger tagger)
     : options_(std::move(options)),
       tagger_(std::move(tagger)),
-      desk_(std::make_unique<Desk>(options_.db, options_.coder, tagger_.codebook())) {}
+      desk_(std::make_unique<Desk>(options_.db, options_.coder, tagger_.codebook())),
+      job_(std::make_unique<IngestJob>(tagger_)) {}
 
 Result<std::unique_ptr<Workbench>> Workbench::open(WorkbenchOptions options) {
     Result<Codebook> codebook = load_codebook(options.codebook);

@@ -10,6 +10,7 @@
 #include "evidex/store.hpp"
 #include "evidex/tag.hpp"
 #include "serve/desk.hpp"
+#include "serve/ingest_job.hpp"
 
 namespace evidex {
 
@@ -54,12 +55,20 @@ public:
     [[nodiscard]] Result<Ledger> ledger() const;
     [[nodiscard]] Desk& desk() const { return *desk_; }
 
+    [[nodiscard]] IngestJob& job() const { return *job_; }
+    /// Runs a task behind the pages. The server says how, before the first request.
+    using RunLater = std::function<void(std::function<void()>)>;
+    void set_run_later(RunLater run_later) { run_later_ = std::move(run_later); }
+    void run_later(std::function<void()> task) const { run_later_(std::move(task)); }
+
 private:
     Workbench(WorkbenchOptions options, Tagger tagger);
 
     WorkbenchOptions options_;
     Tagger tagger_;
     std::unique_ptr<Desk> desk_;
+    std::unique_ptr<IngestJob> job_;
+    RunLater run_later_;
     std::mutex idle_mutex_;
     std::vector<std::unique_ptr<Store>> idle_;
 };
