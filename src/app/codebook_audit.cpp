@@ -17,33 +17,12 @@ struct AuditOptions {
     std::size_t limit = 40;
 };
 
-void count_component(Audit& audit, const ComponentExplanation& found, std::string_view text,
-                     const Codebook& codebook) {
-    std::set<std::uint32_t> rows;
-    for (const Hit& hit : found.because) {
-        RowUse& use = audit.uses[hit.row];
-        ++use.hits;
-        ++use.forms[fold_case(words_of(text, hit))];
-        if (codebook.rows[hit.row].weight > 0) rows.insert(hit.row);
-    }
-    if (!found.tagged) return;
-    for (const std::uint32_t row : rows) {
-        ++audit.uses[row].tags;
-        audit.uses[row].alone += rows.size() == 1 ? 1 : 0;
-    }
-}
-
 Result<Audit> audit_passages(const Session& session, const Tagger& tagger, const std::string& where) {
     Audit audit;
     audit.uses.resize(tagger.codebook().rows.size());
-    const Status read =
-        for_each_passage(session, tagger.codebook(), where, [&](const PassageView& view, const std::string&) {
-            if (!view.taggable) return;
-            ++audit.passages;
-            for (const ComponentExplanation& found : tagger.explain(view, {.near_misses = false})) {
-                count_component(audit, found, view.text, tagger.codebook());
-            }
-        });
+    const Status read = for_each_passage(
+        session, tagger.codebook(), where,
+        [&](const PassageView& view, const std::string&) { count_uses(audit, tagger, view); });
     if (!read) return read.error();
     return audit;
 }

@@ -4,9 +4,9 @@
 #include <filesystem>
 
 #include "app/codebook_commands.hpp"
-#include "base/lookup.hpp"
 #include "app/passages.hpp"
 #include "app/tagging.hpp"
+#include "base/lookup.hpp"
 #include "report/difference.hpp"
 #include "report/explanation.hpp"
 
@@ -27,90 +27,20 @@ Result<Tagger> compile(const std::string& folder) {
     return Tagger::compile(std::move(*codebook));
 }
 
-/// The components of both codebooks, those of the new one first.
-std::vector<std::string> all_components(const Codebook& before, const Codebook& after) {
-    std::vector<std::string> ids = component_ids(after);
-    for (const std::string& id : component_ids(before)) {
-        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+/// What the change does to the score on coded passages.
+void score(Difference& difference, const Tagger& before, const Tagger& after,
+           const std::vector<GoldPassage>& gold) {
+    std::vector<std::string> ids;
+    for (const ComponentDifference& one : difference.components) ids.push_back(one.component);
+    const Evaluation was = evaluate(gold, predict(before, gold), ids);
+    const Evaluation is = evaluate(gold, predict(after, gold), ids);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        difference.components[i].f1_before = was.components[i].f1;
+        difference.components[i].f1_after = is.components[i].f1;
     }
-    return ids;
+    difference.macro_f1_before = was.macro_f1;
+    difference.macro_f1_after = is.macro_f1;
 }
-
-const Tag* find_tag(const std::vector<Tag>& tags, const Codebook& codebook, const std::string& component) {
-    const auto found = std::find_if(tags.begin(), tags.end(), [&](const Tag& tag) {
-        return codebook.components[tag.component].id == component;
-    });
-    return found == tags.end() ? nullptr : &*found;
-}
-
-std::string rows_of(const Tag& tag, std::string_view text, const Codebook& codebook) {
-    std::string rows;
-    for (const Hit& hit : tag.because) {
-        const Row& row = codebook.rows[hit.row];
-        rows += fmt::format("{}{} {:+.1f} \"{}\"", rows.empty() ? "" : "; ", row.id, row.weight,
-                            words_of(text, hit));
-    }
-    return rows;
-}
-
-/// Compares two codebooks passage by passage.
-class Comparison {
-public:
-    Comparison(const Tagger& before, const Tagger& after, std::size_t samples)
-        : before_(before), after_(after), samples_(samples) {
-        for (const std::string& id : all_components(before.codebook(), after.codebook())) {
-            difference_.components.emplace_back().component = id;
-        }
-    }
-
-    void add(const PassageView& view, const std::string& place) {
-        if (!view.taggable) return;
-        const std::vector<Tag> old_tags = before_.tag(view);
-        const std::vector<Tag> new_tags = after_.tag(view);
-        for (ComponentDifference& one : difference_.components) {
-            const Tag* was = find_tag(old_tags, before_.codebook(), one.component);
-            const Tag* is = find_tag(new_tags, after_.codebook(), one.component);
-            one.before += was != nullptr ? 1 : 0;
-            one.after += is != nullptr ? 1 : 0;
-            if (was != nullptr && is != nullptr) one.stance += was->stance != is->stance ? 1 : 0;
-            if (was == nullptr && is != nullptr) {
-                ++one.gained;
-                sample(one.gains, view, place, rows_of(*is, view.text, after_.codebook()));
-            }
-            if (was != nullptr && is == nullptr) {
-                ++one.lost;
-                sample(one.losses, view, place, rows_of(*was, view.text, before_.codebook()));
-            }
-        }
-        ++difference_.passages;
-    }
-
-    void score(const std::vector<GoldPassage>& gold) {
-        std::vector<std::string> ids;
-        for (const ComponentDifference& one : difference_.components) ids.push_back(one.component);
-        const Evaluation before = evaluate(gold, predict(before_, gold), ids);
-        const Evaluation after = evaluate(gold, predict(after_, gold), ids);
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            difference_.components[i].f1_before = before.components[i].f1;
-            difference_.components[i].f1_after = after.components[i].f1;
-        }
-        difference_.macro_f1_before = before.macro_f1;
-        difference_.macro_f1_after = after.macro_f1;
-    }
-
-    [[nodiscard]] const Difference& difference() const { return difference_; }
-
-private:
-    void sample(std::vector<ChangedTag>& samples, const PassageView& view, const std::string& place,
-                std::string rows) const {
-        if (samples.size() < samples_) samples.push_back({std::string(view.text), place, std::move(rows)});
-    }
-
-    const Tagger& before_;
-    const Tagger& after_;
-    std::size_t samples_;
-    Difference difference_;
-};
 
 /// What was asked for, else the base, else the coded passages.
 Result<std::string> body_of_text(const Session& session, const DiffOptions& options) {
@@ -137,7 +67,7 @@ Result<Exit> compare_codebooks(const Session& session, const DiffOptions& option
     if (!options.gold.empty()) {
         const Result<std::vector<GoldPassage>> gold = load_gold(options.gold);
         if (!gold) return gold.error();
-        comparison.score(*gold);
+        score(comparison.difference(), *before, *after, *gold);
     }
     const Difference& difference = comparison.difference();
     if (session.format == OutputFormat::json) return print_and(Exit::ok, print_json(to_json(difference)));

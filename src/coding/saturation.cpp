@@ -4,6 +4,7 @@
 #include <random>
 #include <set>
 
+#include "base/random.hpp"
 #include "evidex/overview.hpp"
 
 namespace evidex {
@@ -46,15 +47,9 @@ std::vector<std::size_t> seen_in(const Numbered& numbered, const std::vector<std
     return seen;
 }
 
-/// Fisher and Yates, with a bounded draw that is the same with every standard library.
+/// Fisher and Yates, the same with every standard library.
 void shuffle(std::vector<std::size_t>& order, std::mt19937_64& random) {
-    for (std::size_t left = order.size(); left > 1; --left) {
-        const std::uint64_t bound = left;
-        const std::uint64_t rest = (0 - bound) % bound;  // so many values too many
-        std::uint64_t drawn = random();
-        while (drawn < rest) drawn = random();
-        std::swap(order[left - 1], order[drawn % bound]);
-    }
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[draw_below(random, i)]);
 }
 
 /// C(N - k, n) / C(N, n): the chance that none of k sources is among n of N.

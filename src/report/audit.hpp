@@ -1,27 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <string>
-#include <vector>
 
-#include "evidex/codebook.hpp"
+#include "evidex/trial.hpp"
 #include "report/table.hpp"
 
 namespace evidex {
-
-/// What one row of a codebook does in a body of text.
-struct RowUse {
-    std::int64_t hits = 0;
-    std::int64_t tags = 0;                      ///< Tags it has a part in.
-    std::int64_t alone = 0;                     ///< Tags that rest on it alone.
-    std::map<std::string, std::int64_t> forms;  ///< What it matched, in lower case, and how often.
-};
-
-struct Audit {
-    std::int64_t passages = 0;
-    std::vector<RowUse> uses;  ///< One per row of the codebook.
-};
 
 /// Which rows of an audit are meant.
 struct AuditChoice {

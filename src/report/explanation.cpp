@@ -77,16 +77,6 @@ std::string_view name_of(ModifierKind kind) {
     return kNames[static_cast<std::size_t>(kind)];
 }
 
-std::string words_of(std::string_view text, const Hit& hit) {
-    if (hit.parts.empty()) return std::string(slice(text, hit.span));
-    std::string words;
-    for (const Span part : hit.parts) {
-        if (!words.empty()) words += " … ";
-        words += slice(text, part);
-    }
-    return words;
-}
-
 Json explanation_json(const Explained& explained, const Codebook& codebook) {
     const PassageView& passage = explained.passage;
     Json json;

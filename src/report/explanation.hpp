@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hits.hpp"
 #include "evidex/tag.hpp"
 #include "report/table.hpp"
 
@@ -25,9 +26,6 @@ Json explanation_json(const Explained& explained, const Codebook& codebook);
 
 std::string render(const Explained& explained, const Codebook& codebook, OutputFormat format,
                    const Look& look);
-
-/// The words under a hit's parts, joined by " … ".
-std::string words_of(std::string_view text, const Hit& hit);
 
 /// "meets", or for a negative answer "falls short".
 std::string_view name_of(ModifierKind kind);

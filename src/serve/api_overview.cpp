@@ -1,5 +1,6 @@
 #include <map>
 
+#include "evidex/overview.hpp"
 #include "report/coverage.hpp"
 #include "report/words.hpp"
 #include "serve/query.hpp"
@@ -27,7 +28,38 @@ std::string note_of(const CoverageRow& row) {
     return {};
 }
 
-Json card_json(const CoverageRow& row, const Codebook& codebook, const std::map<int, std::int64_t>& years) {
+/// Passages of each component on which a coder has decided.
+Result<std::map<std::string, std::int64_t>> count_reviewed(const Store& store, const Filter& filter,
+                                                           const Coverage& coverage) {
+    std::map<std::string, std::int64_t> reviewed;
+    const Result<StoreStatus> status = store.status();
+    if (!status) return status.error();
+    for (const CoverageRow& row : coverage.rows) {
+        if (row.passages == 0 || status->decisions == 0) continue;
+        Query query;
+        query.filter = filter;
+        query.filter.components = {row.component};
+        query.filter.decided = true;
+        const Result<std::int64_t> count = store.count(query);
+        if (!count) return count.error();
+        reviewed[row.component] = *count;
+    }
+    return reviewed;
+}
+
+/// Passages with any tag under the filter.
+Result<std::int64_t> count_tagged(const Store& store, const Filter& filter) {
+    const Result<Cooccurrence> pairs = count_pairs(store, filter);
+    if (!pairs) return pairs.error();
+    return pairs->passages;
+}
+
+struct CardDetails {
+    std::map<int, std::int64_t> years;
+    std::int64_t reviewed = 0;
+};
+
+Json card_json(const CoverageRow& row, const Codebook& codebook, const CardDetails& details) {
     const std::size_t at = codebook.find_component(row.component);
     Json card{{"component", row.component},
               {"label", label_of(codebook, row.component)},
@@ -41,13 +73,13 @@ Json card_json(const CoverageRow& row, const Codebook& codebook, const std::map<
               {"neutral", row.neutral},
               {"roles", Json::array()},
               {"years", Json::array()},
-              {"reviewed", 0},
+              {"reviewed", details.reviewed},
               {"amount", amount_of(row)},
               {"note", note_of(row)}};
     for (const auto& [role, passages] : row.roles) {
         card["roles"].push_back({{"role", role}, {"label", spoken(role)}, {"passages", passages}});
     }
-    for (const auto& [year, passages] : years) {
+    for (const auto& [year, passages] : details.years) {
         card["years"].push_back({{"year", year}, {"passages", passages}});
     }
     return card;
@@ -65,14 +97,19 @@ Result<HttpResponse> answer_overview(Workbench& workbench, const Ask& ask) {
     if (!coverage) return coverage.error();
     const Result<Coverage> by_year = (*store)->coverage(*filter, CoverageBy::year);
     if (!by_year) return by_year.error();
+    auto reviewed = count_reviewed(**store, *filter, *coverage);
+    if (!reviewed) return reviewed.error();
+    const Result<std::int64_t> tagged = count_tagged(**store, *filter);
+    if (!tagged) return tagged.error();
     Years years = years_of(*by_year);
     Json cards = Json::array();
     for (const CoverageRow& row : coverage->rows) {
-        cards.push_back(card_json(row, codebook, years[row.component]));
+        cards.push_back(card_json(row, codebook, {years[row.component], (*reviewed)[row.component]}));
     }
     return json_response({{"command", command_line("coverage", ask.parameters, kFilterParameters)},
                           {"passages", coverage->passages},
                           {"sources", coverage->sources},
+                          {"tagged", *tagged},
                           {"cards", std::move(cards)}});
 }
 

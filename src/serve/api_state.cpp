@@ -2,27 +2,13 @@
 
 #include "report/sources.hpp"
 #include "report/words.hpp"
+#include "serve/codebook_json.hpp"
 #include "serve/routes.hpp"
 
 namespace evidex {
 namespace {
 
 namespace fs = std::filesystem;
-
-Json component_json(const Component& component) {
-    Json json{{"id", component.id},
-              {"label", component.label},
-              {"tier", component.tier},
-              {"definition", component.definition},
-              {"include", component.include},
-              {"exclude", component.exclude},
-              {"threshold", component.threshold},
-              {"themes", Json::array()}};
-    for (const Theme& theme : component.themes) {
-        json["themes"].push_back({{"id", theme.id}, {"label", theme.label}});
-    }
-    return json;
-}
 
 Json roles_json() {
     Json roles = Json::array();
@@ -39,6 +25,12 @@ Json counts_json(const StoreStatus& status) {
             {"tags", status.tags},
             {"failures", status.failures},
             {"bytes", status.bytes}};
+}
+
+/// Changes with every run and every decision.
+std::string revision_of(const StoreStatus& status) {
+    const std::int64_t run = status.last_run ? status.last_run->id : 0;
+    return std::to_string(run) + "." + std::to_string(status.decisions);
 }
 
 }  // namespace
@@ -70,7 +62,7 @@ Result<HttpResponse> answer_state(Workbench& workbench, const Ask&) {
               {"components", Json::array()},
               {"roles", roles_json()},
               {"coder", workbench.options().coder},
-              {"revision", status.last_run ? std::to_string(status.last_run->id) : "0"},
+              {"revision", revision_of(status)},
               {"last_run", status.last_run ? to_json(*status.last_run) : Json()}};
     for (const Component& component : codebook.components) {
         json["components"].push_back(component_json(component));

@@ -95,7 +95,6 @@ Result<std::int64_t> Desk::record(const Draft& draft, std::vector<ReviewItem> ce
     step.cells = std::move(cells);
     const auto saved = static_cast<std::int64_t>(step.recorded.size());
     if (!step.cells.empty()) steps_.push_back(std::move(step));
-    ++steps_ever_;
     return saved;
 }
 
@@ -117,18 +116,12 @@ Result<std::vector<ReviewItem>> Desk::undo() {
         const auto closed = closed_.find({cell.passage, cell.component});
         if (closed != closed_.end()) closed_.erase(closed);
     }
-    ++steps_ever_;
     return cells;
 }
 
 std::int64_t Desk::done() {
     const std::lock_guard<std::mutex> lock(mutex_);
     return count_done();
-}
-
-std::int64_t Desk::steps_ever() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return steps_ever_;
 }
 
 }  // namespace evidex

@@ -56,8 +56,6 @@ public:
 
     /// Cells of the queue in hand that are done.
     std::int64_t done();
-    /// Steps of this sitting: changes with every decision.
-    std::int64_t steps_ever();
 
 private:
     using Cell = std::pair<std::int64_t, std::string>;
@@ -81,7 +79,6 @@ private:
     ReviewQueue queue_;
     std::multiset<Cell> closed_;  // since the queue was made
     std::vector<Step> steps_;
-    std::int64_t steps_ever_ = 0;
 };
 
 }  // namespace evidex

@@ -41,6 +41,10 @@ Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook)
     if (!kind) return kind.error();
     const Result<std::string> stance = optional_choice(parameters, "stance", "meets falls-short neutral");
     if (!stance) return stance.error();
+    const Result<std::string> evidence = optional_choice(parameters, "evidence", "suggested decided agreed");
+    if (!evidence) return evidence.error();
+    const Result<std::string> decided = optional_choice(parameters, "decided", "yes no");
+    if (!decided) return decided.error();
     const Result<std::string> source = parameters.one("source");
     if (!source) return source.error();
     const Result<std::string> year = parameters.one("year");
@@ -49,6 +53,8 @@ Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook)
     options.stance = *stance;
     options.source = *source;
     options.year = *year;
+    options.evidence = *evidence;
+    options.decided = *decided;
     return to_filter(options, codebook);
 }
 

@@ -24,7 +24,8 @@ Status serve(const ServeOptions& options) {
     Gate gate(**workbench, assets, (*listener)->port());
     if (options.started) options.started(gate.door().address());
     return (*listener)->run({[&gate](const HttpRequest& request) { return gate.answer(request); },
-                             [&gate](const HttpRequest& request) { return gate.body_limit(request); }},
+                             [&gate](const HttpRequest& request) { return gate.body_limit(request); },
+                             [&workbench] { (*workbench)->job().stop(); }},
                             *options.workbench.stop);
 }
 

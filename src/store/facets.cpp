@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/files.hpp"
 #include "evidex/overview.hpp"
 #include "store/access.hpp"
 #include "store/search.hpp"
@@ -59,7 +58,8 @@ public:
         const Filter& filter = query_.filter;
         Sql sql;
         sql.add("select t." + column + ", count(distinct t.passage) from (select p.id as id");
-        sql.add(matching_sql(query_, fts_)).add(") m join tag t on t.passage = m.id where true");
+        sql.add(matching_sql(query_, fts_)).add(") m join " + evidence_table(filter.evidence));
+        sql.add(" t on t.passage = m.id where true");
         if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
         if (column == "stance" && !filter.components.empty()) {
             sql.add(" and t.component").add_list(filter.components);
@@ -68,11 +68,14 @@ public:
     }
 
     Result<std::optional<Counts>> decided() {
+        Query one = query_;
         Sql sql;
-        sql.add(
-            "select case when exists (select 1 from decision_passage d where d.passage = p.id) then 'yes' "
-            "else 'no' end, count(*)");
-        return counts(sql.add(matching_sql(query_, fts_)).add(" group by 1"));
+        for (const bool decided : {true, false}) {
+            one.filter.decided = decided;
+            sql.add(decided ? "select 'yes', count(*)" : " union all select 'no', count(*)");
+            sql.add(matching_sql(one, fts_));
+        }
+        return counts(sql);
     }
 
 private:

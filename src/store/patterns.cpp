@@ -10,10 +10,10 @@ namespace {
 
 /// " from tag … where …": the tags of the passages under a filter, one by one.
 /// `joined` may name more tables.
-Sql tags_under(const Filter& filter, std::string_view joined = {}) {
+Sql tags_under(const Filter& filter, const std::string& joined = {}) {
     Sql sql;
-    sql.add(" from tag t cross join passage p on p.id = t.passage cross join source s on s.id = p.source");
-    sql.add(joined);
+    sql.add(" from " + evidence_table(filter.evidence) + " t cross join passage p on p.id = t.passage ");
+    sql.add("cross join source s on s.id = p.source").add(joined);
     return sql.add(" where true").add(tag_conditions(filter, "p.id")).add(passage_conditions(filter));
 }
 
@@ -39,7 +39,8 @@ Result<Cooccurrence> count_pairs(const Store& store, const Filter& filter) {
     if (all.next()) found.passages = all.integer(0);
     Sql sql;
     sql.add("select t.component, o.component, count(*)");
-    sql.add(tags_under(filter, " cross join tag o on o.passage = t.passage"));
+    sql.add(
+        tags_under(filter, " cross join " + evidence_table(filter.evidence) + " o on o.passage = t.passage"));
     Statement read = prepare(database, sql.add(" group by 1, 2"));
     while (read.next()) found.pairs.push_back({read.string(0), read.string(1), read.integer(2)});
     return database.finish(std::move(found));

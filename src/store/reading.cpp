@@ -176,6 +176,24 @@ Result<std::vector<std::int64_t>> find_in_source(const Store& store, const std::
     return database.finish(std::move(found));
 }
 
+Status for_each_view(const Store& store,
+                     const std::function<void(std::int64_t passage, const PassageView& view)>& use) {
+    Database& database = StoreAccess::database(store);
+    Statement read = database.prepare(
+        "select p.id, p.text, s.kind, p.section, p.role, p.taggable from passage p join source s on "
+        "s.id = p.source order by p.id");
+    while (read.next()) {
+        PassageView view;
+        view.text = read.text(1);
+        view.kind = source_kind_from(read.text(2)).value_or(SourceKind::document);
+        view.section = section_kind_from(read.text(3)).value_or(SectionKind::body);
+        view.role = read.text(4);
+        view.taggable = read.integer(5) != 0;
+        use(read.integer(0), view);
+    }
+    return database.finish();
+}
+
 Result<std::vector<std::vector<Span>>> query_marks(const std::string& words,
                                                    const std::vector<std::string>& texts) {
     const std::string fts = fts_query(words);
