@@ -4,6 +4,7 @@
 #include "app/filter.hpp"
 #include "app/report_contents.hpp"
 #include "base/files.hpp"
+#include "report/evidence_report_document.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
@@ -11,15 +12,28 @@ namespace {
 
 struct ReportCommand {
     std::string output;
+    std::string format;
     std::string title;
     int quotes = 8;
     FilterOptions filter;
 };
 
-Status check_name(const std::string& output) {
-    const std::string name = extension(output);
-    if (name == "html" || name == "htm") return Done{};
-    return make_error(ErrorCode::usage, "'" + output + "' is not the name of a page", "end it in .html");
+/// The kind of file: what `--format` says, else what the end of the name says.
+Result<std::string> format_of(const ReportCommand& command) {
+    if (!command.format.empty()) return command.format;
+    const std::string name = extension(command.output);
+    if (name == "htm") return std::string("html");
+    if (name == "html" || name == "docx" || name == "md") return name;
+    return make_error(ErrorCode::usage,
+                      "'" + command.output + "' does not say what kind of report it is to be",
+                      "end its name in .html, .docx or .md, or give --format");
+}
+
+Result<std::string> rendered(const EvidenceReport& report, std::string_view format) {
+    if (format == "html") return evidence_report_html(report);
+    const DocxDocument document = evidence_report_document(report);
+    if (format == "md") return markdown_of(document);
+    return write_docx(document);
 }
 
 /// The filter as typed, for people who want the same again.
@@ -43,7 +57,8 @@ std::string chosen_text(const FilterOptions& filter) {
 }
 
 Result<Exit> write_report(const Session& session, const ReportCommand& command) {
-    if (Status named = check_name(command.output); !named) return named.error();
+    const Result<std::string> format = format_of(command);
+    if (!format) return format.error();
     const Result<Codebook> codebook = open_codebook(session);
     if (!codebook) return codebook.error();
     const Result<Filter> filter = to_filter(command.filter, *codebook);
@@ -54,12 +69,13 @@ Result<Exit> write_report(const Session& session, const ReportCommand& command) 
     options.quotes = command.quotes;
     const Result<EvidenceReport> report = report_contents(session, *codebook, *filter, options);
     if (!report) return report.error();
-    const std::string bytes = evidence_report_html(*report);
-    if (Status written = write_file(command.output, bytes); !written) return written.error();
+    const Result<std::string> bytes = rendered(*report, *format);
+    if (!bytes) return bytes.error();
+    if (Status written = write_file(command.output, *bytes); !written) return written.error();
     const std::string line =
         fmt::format("{}: {} in {}, {}\n", command.output, counted(report->found, "passage"),
                     counted(report->interviews + report->documents, "source"),
-                    bytes_text(static_cast<std::int64_t>(bytes.size())));
+                    bytes_text(static_cast<std::int64_t>(bytes->size())));
     return print_and(report->found == 0 ? Exit::nothing_found : Exit::ok, line);
 }
 
@@ -72,10 +88,12 @@ void add_report(CLI::App& program, Action& chosen) {
         {"report", "The state of the evidence as one file to pass on",
          "  evidex report -o report.html\n"
          "  evidex report -o young-people.html --role young-person --title \"What young people say\"\n"
-         "  evidex report -o agreed.html --evidence agreed\n"});
-    command->add_option("-o,--output", options->output, "File to write; its name ends in .html")
+         "  evidex report -o agreed.docx --evidence agreed\n"});
+    command->add_option("-o,--output", options->output, "File to write: .html, .docx or .md")
         ->type_name("FILE")
         ->required();
+    allow_only(command->add_option("--format", options->format, "Kind of file; the default goes by its name"),
+               {"html", "docx", "md"});
     command->add_option("--title", options->title, "Heading of the report (default \"Evidence report\")")
         ->type_name("TEXT");
     command->add_option("--quotes", options->quotes, "At most so many quotes a component (default 8)")

@@ -135,7 +135,7 @@ TEST_CASE("report says what it needs") {
     CHECK_THAT(project.evidex({"report"}).err, Contains("--output"));
     const Ran ran = project.evidex({"report", "-o", project.path("report.pdf")});
     CHECK(ran.exit == 2);
-    CHECK_THAT(ran.err, Contains("report.pdf") && Contains(".html"));
+    CHECK_THAT(ran.err, Contains("report.pdf") && Contains(".html, .docx or .md"));
     CHECK_FALSE(std::filesystem::exists(project.path("report.pdf")));
 }
 
@@ -145,4 +145,15 @@ TEST_CASE("where nothing is found the report says so, and so does the exit statu
     const Ran ran = project.evidex({"report", "-o", project.path("r.html"), "--year", "1950"});
     CHECK(ran.exit == 1);
     CHECK_THAT(text_of(page_of(project.path("r.html"))), Contains("no passage was looked at"));
+}
+
+TEST_CASE("the end of the name, or --format, says what kind of file it is to be") {
+    const SampleProject project;
+    project.ingest();
+    CHECK(project.evidex({"report", "-o", project.path("r.docx")}).exit == 0);
+    CHECK_THAT(read_text(project.path("r.docx")), Catch::StartsWith("PK"));
+    CHECK(project.evidex({"report", "-o", project.path("r.md")}).exit == 0);
+    CHECK_THAT(read_text(project.path("r.md")), Catch::StartsWith("# Evidence report\n"));
+    CHECK(project.evidex({"report", "-o", project.path("r"), "--format", "md"}).exit == 0);
+    CHECK(read_text(project.path("r")) == read_text(project.path("r.md")));
 }
