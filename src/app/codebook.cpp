@@ -6,6 +6,7 @@
 
 #include "app/codebook_commands.hpp"
 #include "base/lookup.hpp"
+#include "evidex/overlaps.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
@@ -13,6 +14,7 @@ namespace {
 
 struct CheckOptions {
     std::string folder;
+    bool overlaps = false;
 };
 
 struct ShowOptions {
@@ -23,7 +25,11 @@ Result<Exit> check(const Session& session, const CheckOptions& options) {
     const std::string folder = options.folder.empty() ? codebook_folder(session) : options.folder;
     const Result<CheckedCodebook> checked = check_codebook(folder);
     if (!checked) return checked.error();
-    const std::vector<Diagnostic>& found = checked->diagnostics;
+    std::vector<Diagnostic> found = checked->diagnostics;
+    if (options.overlaps) {
+        const std::vector<Diagnostic> overlaps = find_overlaps(checked->codebook);
+        found.insert(found.end(), overlaps.begin(), overlaps.end());
+    }
     const auto errors =
         std::count_if(found.begin(), found.end(), [](const Diagnostic& one) { return one.is_error; });
     const Exit exit = errors > 0 ? Exit::failed : Exit::ok;
@@ -95,8 +101,12 @@ void add_check(CLI::App& codebook, Action& chosen) {
     auto options = std::make_shared<CheckOptions>();
     CLI::App* command = add_command(codebook, {"check", "Every mistake in a codebook, with file and line",
                                                "  evidex codebook check\n"
-                                               "  evidex codebook check my-codebook/ --format json\n"});
+                                               "  evidex codebook check my-codebook/ --format json\n"
+                                               "  evidex codebook check my-codebook/ --overlaps\n"});
     command->add_option("folder", options->folder, "Codebook folder")->type_name("DIR");
+    command->add_flag("--overlaps", options->overlaps,
+                      "Also terms in two components, rows that can never find anything, rows that\n"
+                      "another one covers");
     run_with(command, chosen, options, check);
 }
 

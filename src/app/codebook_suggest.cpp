@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/codebook_commands.hpp"
+#include "app/codebook_trial.hpp"
 #include "app/tagging.hpp"
 #include "evidex/suggest.hpp"
 #include "report/table.hpp"
@@ -10,6 +11,7 @@ namespace {
 
 struct CodedOptions {
     std::string gold;
+    std::string into;  ///< Folder for a copy with the suggested rows on trial; empty = none.
     SuggestOptions suggest;
 };
 
@@ -63,6 +65,13 @@ Result<Exit> suggest_rows(const Session& session, const CodedOptions& options) {
         hint_at(session,
                 "Nothing to suggest: no pattern is right often enough on passages that did not suggest it.");
     }
+    if (!options.into.empty()) {
+        const Result<std::size_t> added =
+            write_trial_copy(tagger->codebook(), suggestions, passages, options.into);
+        if (!added) return added.error();
+        hint_at(session, fmt::format("{} new rows on trial in {}; next: evidex codebook check {}", *added,
+                                     options.into, options.into));
+    }
     const Table table = suggestion_table(suggestions, *gold, tagger->codebook());
     return print_and(suggestions.empty() ? Exit::nothing_found : Exit::ok,
                      render(table, session.format, session.look));
@@ -77,11 +86,16 @@ void add_suggest(CLI::App& codebook, Action& chosen) {
         {"suggest", "Rows and conditions that coded passages speak for, each tested on other passages",
          "  evidex codebook suggest coded.jsonl\n"
          "  evidex codebook suggest coded.jsonl --support 3 --precision 0.8 --format csv > ideas.csv\n"
-         "\nHalf of the passages suggest, the other half tests, and the other way round. Nothing is\n"
-         "changed: put what says something true into a copy of the codebook, as rows on trial.\n"});
+         "  evidex codebook suggest coded.jsonl --into my-codebook\n"
+         "\nHalf of the passages suggest, the other half tests, and the other way round. Your codebook\n"
+         "is not changed: --into writes a copy that has the new rows on trial (they are shown and\n"
+         "counted, but tag nothing). Keep what says something true, give it a theme, make it active.\n"});
     command->add_option("coded", options->gold, "Coded passages, JSON Lines as for evidex eval")
         ->required()
         ->type_name("FILE");
+    command
+        ->add_option("--into", options->into, "New folder for a copy of the codebook with the rows on trial")
+        ->type_name("DIR");
     command
         ->add_option("--support", options->suggest.support, "Passages that must offer a pattern (default 2)")
         ->check(between(1, 1'000))

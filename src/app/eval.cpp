@@ -5,6 +5,7 @@
 
 #include "app/command.hpp"
 #include "app/decided_gold.hpp"
+#include "app/eval_rows.hpp"
 #include "app/tagging.hpp"
 #include "base/lookup.hpp"
 #include "report/evaluation.hpp"
@@ -20,6 +21,7 @@ struct EvalOptions {
     std::string evidence;
     bool assisted = false;
     bool errors = false;
+    bool rows = false;
 };
 
 /// Coded passages, what the tagger says of them, and cells to leave out.
@@ -151,6 +153,10 @@ Result<Exit> evaluate_tagger(const Session& session, const EvalOptions& options)
     if (!tagger) return tagger.error();
     const Result<Comparison> found = compare(session, *tagger, options);
     if (!found) return found.error();
+    if (options.rows) {
+        return print_and(Exit::ok,
+                         render(row_precision_table(*tagger, found->gold), session.format, session.look));
+    }
     if (options.errors) return show_errors(session, *tagger, found->gold, found->predicted, found->left_out);
     const Evaluation evaluation =
         evaluate(found->gold, found->predicted, component_ids(tagger->codebook()), found->left_out);
@@ -180,7 +186,8 @@ void add_eval(CLI::App& program, Action& chosen) {
          "  evidex eval corpus-samples/gold/dev.jsonl\n"
          "  evidex eval dev.jsonl --borderline dev-borderline.jsonl --format json\n"
          "  evidex eval --evidence agreed                   and how much evidence is missed\n"
-         "  evidex eval dev.jsonl --split odd --errors      what is wrong, and because of which rows\n"});
+         "  evidex eval dev.jsonl --split odd --errors      what is wrong, and because of which rows\n"
+         "  evidex eval dev.jsonl --rows --format csv > rows.csv\n"});
     CLI::Option* gold =
         command
             ->add_option("gold", options->gold, "JSON Lines {\"id\", \"text\", \"components\", \"stance\" …}")
@@ -199,6 +206,8 @@ void add_eval(CLI::App& program, Action& chosen) {
                {"odd", "even"})
         ->needs(gold);
     command->add_flag("--errors", options->errors, "List every wrong and missed tag instead of the scores");
+    command->add_flag("--rows", options->rows, "How often each row is right, with its interval; worst first")
+        ->needs(gold);
     run_with(command, chosen, options, evaluate_tagger);
 }
 

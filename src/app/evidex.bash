@@ -49,14 +49,15 @@ _evidex() {
     explain) options="--passage --role --kind --section --why-not --component" ;;
     sources) options="--problems" ;;
     changes) options="--since" ;;
-    eval) options="--borderline --split --evidence --assisted --errors" ;;
+    eval) options="--borderline --split --evidence --assisted --errors --rows" ;;
     retag) options="--threads" ;;
     codebook)
       case $nested in
         "") options="check show test audit precision diff suggest import export" ;;
+        check) options="--overlaps" ;;
         precision) options="--sort --all" ;;
         audit) options="--component --row --limit" ;;
-        suggest) options="--support --precision --most" ;;
+        suggest) options="--support --precision --most --into" ;;
         import) options="--to --as" ;;
         export) options="--as" ;;
         diff) options="--gold --on --samples" ;;

@@ -119,6 +119,35 @@ TEST_CASE("codebook suggest proposes what coded passages speak for") {
     CHECK(first["pattern"] == "backlog");
     CHECK(first["gained"] == 20);
     CHECK(project.evidex({"codebook", "suggest", project.path("nowhere.jsonl")}).exit == 2);
+
+    const std::vector<std::string> into{"codebook", "suggest", project.path("coded.jsonl"), "--into",
+                                        project.path("next")};
+    CHECK_THAT(project.evidex(into).err, Contains("on trial"));
+    const Ran tried = project.evidex({"codebook", "test", project.path("next")});
+    CHECK(tried.exit == 0);
+    const Ran rows = project.evidex(
+        {"codebook", "show", "rapid-access", "--codebook", project.path("next"), "--format", "csv"});
+    CHECK_THAT(rows.out, Contains("backlog") && Contains("trial"));
+    const std::string sentence = "They sat on a backlog.";
+    CHECK(
+        project.evidex({"explain", sentence, "--codebook", project.path("next"), "--format", "json"}).exit ==
+        project.evidex({"explain", sentence, "--format", "json"}).exit);
+    const Ran again = project.evidex(into);
+    CHECK(again.exit == 2);
+    CHECK_THAT(again.err, Contains("not empty"));
+}
+
+TEST_CASE("codebook check --overlaps points out a term in two components, and stays without errors") {
+    const SampleProject project;
+    CHECK_THAT(project.evidex({"codebook", "check", "--overlaps"}).out, Contains("0 warnings"));
+    project.write("book/rules.csv",
+                  "id,component,theme,rule,weight,must\n"
+                  "RA-R1,rapid-access,wait,wait* NEAR/4 months,3,We waited nine months.\n"
+                  "RA-R2,rapid-access,wait,wait* THEN/2 months,1,We waited nine months.\n");
+    CHECK_THAT(project.evidex({"codebook", "check"}).out, Contains("0 warnings"));
+    const Ran found = project.evidex({"codebook", "check", "--overlaps"});
+    CHECK(found.exit == 0);
+    CHECK_THAT(found.out, Contains("rules.csv:3: warning W219") && Contains("RA-R1 finds it too"));
 }
 
 TEST_CASE("codebook export and import go to another tool and back") {

@@ -72,3 +72,18 @@ TEST_CASE("eval names the line of a mistake in the gold file") {
     CHECK(ran.exit == 2);
     CHECK_THAT(ran.err, Contains("gold.jsonl:2:"));
 }
+
+TEST_CASE("eval --rows tells how often each row is right, with its interval, the worst first") {
+    const SampleProject project;
+    const std::string gold = project.write("gold.jsonl", kGold);
+    const Json rows = Json::parse(project.evidex({"eval", gold, "--rows", "--format", "json"}).out);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0]["row"] == "RA-T2");
+    CHECK(rows[0]["right"] == 0);
+    CHECK(rows[0]["hits"] == 1);
+    CHECK(rows[0]["tags"] == 1);
+    CHECK(rows[1]["row"] == "RA-T1");
+    CHECK(rows[1]["precision"] == 1.0);
+    CHECK(rows[1]["low"].get<double>() == Approx(0.2065).margin(0.001));
+    CHECK(rows[1]["high"] == 1.0);
+}
