@@ -3,6 +3,7 @@
 #include "evidex/project.hpp"
 #include "exchange/demo_project.hpp"
 #include "exchange/refi_schema.hpp"
+#include "support/temporary.hpp"
 
 using namespace evidex;
 using namespace evidex::test;
@@ -105,4 +106,15 @@ TEST_CASE("qdpx: a project that does not hold together is refused") {
     refuse([](Project& p) { p.codings[0].time = "yesterday"; }, "time");
     refuse([](Project& p) { p.sources[0].text = "one\r\ntwo"; }, "characters");
     refuse([](Project& p) { p.cases[0].sources = {4}; }, "source that is not there");
+}
+
+TEST_CASE("qdpx: the sample that is passed on follows all rules") {
+    const std::string bytes = read_text(std::string(EVIDEX_ROOT) + "/corpus-samples/example.qdpx");
+    CHECK(schema_faults(member_of(bytes, "project.qde")) == std::vector<std::string>());
+    CHECK(project_faults(bytes) == std::vector<std::string>());
+    const Result<ReadProject> project = read_qdpx(bytes, "example.qdpx");
+    REQUIRE(project);
+    CHECK(project->losses.empty());
+    CHECK(project->checked == project->project.codings.size());
+    CHECK(project->project.sources.size() == 17);
 }
