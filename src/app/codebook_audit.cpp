@@ -1,11 +1,7 @@
-#include <set>
-
 #include "app/codebook_commands.hpp"
 #include "app/passages.hpp"
 #include "base/lookup.hpp"
-#include "base/unicode.hpp"
 #include "report/audit.hpp"
-#include "report/explanation.hpp"
 
 namespace evidex {
 namespace {

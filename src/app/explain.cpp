@@ -3,8 +3,8 @@
 #include <iterator>
 
 #include "app/command.hpp"
-#include "base/lookup.hpp"
 #include "app/tagging.hpp"
+#include "base/lookup.hpp"
 #include "base/unicode.hpp"
 #include "report/explanation.hpp"
 

@@ -27,8 +27,7 @@ Result<Exit> show_status(const Session& session, const StatusOptions&) {
     if (!store) return store.error();
     const Result<StoreStatus> status = store->status();
     if (!status) return status.error();
-    if (const Result<Codebook> codebook = open_frame(session))
-        hint_if_outdated(session, *store, *codebook);
+    if (const Result<Codebook> codebook = open_frame(session)) hint_if_outdated(session, *store, *codebook);
     if (session.format == OutputFormat::json) {
         return print_and(Exit::ok, print_json(status_json(*status, session.db)));
     }

@@ -33,7 +33,8 @@ bool lies_in(const std::string& path, const std::vector<std::string>& folders) {
 bool is_there(const std::string& path) {
     std::error_code failed;
     const std::filesystem::path file(path);
-    return std::filesystem::exists(file, failed) || std::filesystem::is_regular_file(file.parent_path(), failed);
+    return std::filesystem::exists(file, failed) ||
+           std::filesystem::is_regular_file(file.parent_path(), failed);
 }
 
 /// The state of one ingest; each member function is a stage.

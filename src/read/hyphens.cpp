@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/english.hpp"
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
-#include "base/english.hpp"
 
 namespace evidex {
 namespace {

@@ -8,11 +8,10 @@ using evidex::test::run;
 
 namespace {
 
-const std::vector<std::string> kCommands {
-    const std::vector<std::string> kCommands{
-        "ingest",    "coverage",  "quotes", "show",   "explain",  "sources", "status",
-        "changes",   "tag",       "eval",   "retag",  "codebook", "read",    "review",
-        "decisions", "agreement", "export", "import", "report",   "verify",  "forget"};
+const std::vector<std::string> kCommands{
+    "ingest", "coverage", "quotes", "show",     "explain", "sources",      "status",    "changes",
+    "tag",    "eval",     "retag",  "codebook", "read",    "review",       "decisions", "agreement",
+    "export", "import",   "report", "serve",    "verify",  "pseudonymise", "forget"};
 
 }  // namespace
 

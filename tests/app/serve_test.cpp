@@ -225,7 +225,7 @@ TEST_CASE("serve: a request smuggled behind a refused one is not answered as our
     const std::string outer = "POST /api/review/undo HTTP/1.1\r\nHost: evil.example\r\nContent-Length: " +
                               std::to_string(inner.size()) + "\r\n\r\n" + inner +
                               "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
-    const std::string answers = exchange(served.port(), outer);
+    const std::string answers = send_bytes(served.port(), outer);
     std::size_t count = 0;
     for (std::size_t at = 0; (at = answers.find("HTTP/1.1 ", at)) != std::string::npos; ++at) ++count;
     CHECK(count == 2);

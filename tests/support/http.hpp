@@ -27,7 +27,7 @@ struct Answered {
 };
 
 /// Sends bytes to 127.0.0.1 and reads until the other side closes.
-inline std::string exchange(int port, const std::string& bytes) {
+inline std::string send_bytes(int port, const std::string& bytes) {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     const timeval patience{20, 0};
     ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -59,7 +59,7 @@ inline Answered ask(int port, const std::string& method, const std::string& targ
     if (!body.empty() || method == "POST" || method == "PUT") {
         bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     }
-    const std::string answer = exchange(port, bytes + "\r\n" + body);
+    const std::string answer = send_bytes(port, bytes + "\r\n" + body);
     Answered answered;
     const std::size_t end = answer.find("\r\n\r\n");
     if (answer.rfind("HTTP/1.1 ", 0) != 0 || end == std::string::npos) return answered;
