@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/files.hpp"
 #include "report/words.hpp"
 
@@ -104,15 +106,15 @@ Table missed_table(const std::vector<MissedEvidence>& missed, const Codebook& co
         const std::string share = recall.recall ? fmt::format("{:.{}f}", *recall.recall, digits) : "n/a";
         const std::string range =
             fmt::format(" ({:.{}f} to {:.{}f})", recall.low, digits, recall.high, digits);
-        table.rows.push_back(
-            {label_of(codebook, row.component), row.tagged.size,
-             fmt::format("{} of {}", row.tagged.found, row.tagged.read), untagged.size,
-             fmt::format("{} of {}", untagged.found, untagged.read),
-             Cell(recall.missed, fmt::format("{:.0f}, at most {}", recall.missed, recall.missed_most)),
-             Cell(recall.recall ? Json(*recall.recall) : Json(), share + range),
-             Cell(row.kappa ? Json(*row.kappa) : Json(),
-                  row.kappa ? fmt::format("{:.{}f}", *row.kappa, digits) : "n/a"),
-             fmt::format("{}, {}", row.unread, row.disputed)});
+        table.rows.push_back({label_of(codebook, row.component), row.tagged.size,
+                              fmt::format("{} of {}", row.tagged.found, row.tagged.read), untagged.size,
+                              fmt::format("{} of {}", untagged.found, untagged.read),
+                              Cell(recall.missed, fmt::format("{:.0f}, at most {:.0f}", recall.missed,
+                                                              std::ceil(recall.missed_most))),
+                              Cell(recall.recall ? Json(*recall.recall) : Json(), share + range),
+                              Cell(row.kappa ? Json(*row.kappa) : Json(),
+                                   row.kappa ? fmt::format("{:.{}f}", *row.kappa, digits) : "n/a"),
+                              fmt::format("{}, {}", row.unread, row.disputed)});
     }
     return table;
 }
