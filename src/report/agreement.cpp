@@ -110,7 +110,7 @@ Table missed_table(const std::vector<MissedEvidence>& missed, const Codebook& co
                               fmt::format("{} of {}", row.tagged.found, row.tagged.read), untagged.size,
                               fmt::format("{} of {}", untagged.found, untagged.read),
                               Cell(recall.missed, fmt::format("{:.0f}, at most {:.0f}", recall.missed,
-                                                              std::ceil(recall.missed_most))),
+                                                              std::floor(recall.missed_most))),
                               Cell(recall.recall ? Json(*recall.recall) : Json(), share + range),
                               Cell(row.kappa ? Json(*row.kappa) : Json(),
                                    row.kappa ? fmt::format("{:.{}f}", *row.kappa, digits) : "n/a"),
