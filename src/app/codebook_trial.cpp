@@ -62,6 +62,17 @@ std::string example_for(const RowProposal& proposal, const std::vector<CodedPass
     return std::string(best);
 }
 
+/// The theme that most rows of the component speak to: a row must name one, and a person will choose.
+std::string usual_theme(const Codebook& codebook, std::uint32_t component) {
+    std::map<std::string, int> rows;
+    for (const Row& row : codebook.rows) rows[row.theme] += row.component == component ? 1 : 0;
+    std::string usual;
+    for (const Theme& theme : codebook.components[component].themes) {
+        if (usual.empty() || rows[theme.id] > rows[usual]) usual = theme.id;
+    }
+    return usual;
+}
+
 /// Cells by column name; what the table has no column for is left out.
 std::map<std::string, std::string> cells_of(const RowProposal& proposal, const std::string& id,
                                             const Codebook& codebook,
@@ -70,13 +81,15 @@ std::map<std::string, std::string> cells_of(const RowProposal& proposal, const s
     return {
         {"id", id},
         {"component", codebook.components[proposal.component].id},
+        {"theme", usual_theme(codebook, proposal.component)},
         {proposal.is_rule ? "rule" : "pattern", is_formula ? "(" + proposal.pattern + ")" : proposal.pattern},
         {"weight", "1"},
         {"status", "trial"},
         {"tags", "suggested"},
         {"must", example_for(proposal, passages)},
         {"note",
-         fmt::format("suggested: right in {} of {} passages that did not suggest it ({:.2f} to {:.2f})",
+         fmt::format("suggested: right in {} of {} passages that did not suggest it ({:.2f} to {:.2f}); "
+                     "choose its theme",
                      proposal.right, proposal.tested, proposal.low, proposal.high)}};
 }
 

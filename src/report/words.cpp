@@ -18,7 +18,10 @@ std::string count_text(std::int64_t number) {
 }
 
 std::string counted(std::int64_t number, std::string_view noun) {
-    return fmt::format("{} {}{}", count_text(number), noun, number == 1 ? "" : "s");
+    if (number == 1) return fmt::format("1 {}", noun);
+    const bool is_regular = noun.size() < 2 || noun.back() != 'y' || noun.substr(noun.size() - 2) == "ay";
+    if (is_regular) return fmt::format("{} {}s", count_text(number), noun);
+    return fmt::format("{} {}ies", count_text(number), noun.substr(0, noun.size() - 1));
 }
 
 std::string bytes_text(std::int64_t bytes) {

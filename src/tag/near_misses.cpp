@@ -81,26 +81,26 @@ private:
     void add_term(const TermHit& hit) {
         const Row& row = program_.codebook.rows[hit.row];
         const std::string words = quote(hit.words);
-        switch (hit.verdict) {
-            case Verdict::trial:
+        switch (hit.outcome) {
+            case Outcome::trial:
                 return add(hit.row, kTrial, fmt::format("{} was found, but the row is on trial", words),
                            {hit.words});
-            case Verdict::elsewhere:
+            case Outcome::elsewhere:
                 return add(
                     hit.row, kElsewhere,
                     fmt::format("{} was found, but the row counts only where {}", words, where_text(hit.row)),
                     {hit.words});
-            case Verdict::unmet:
+            case Outcome::unmet:
                 return add(hit.row, kUnmet,
                            fmt::format("{} was found, but counts only if {}", words, row.only_if),
                            {hit.words});
-            case Verdict::vetoed:
+            case Outcome::vetoed:
                 return add(hit.row, kExcluded,
                            fmt::format("{} was found, but does not count if {}", words,
                                        condition_text(row.not_if, hit.condition)),
                            {hit.words});
-            case Verdict::counted:
-            case Verdict::contained:
+            case Outcome::counted:
+            case Outcome::contained:
                 return;
         }
     }

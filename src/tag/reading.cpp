@@ -59,19 +59,19 @@ void Reading::judge_terms() {
     for (TermHit& hit : terms_) {
         const RowPlan& row = program_.rows[hit.row];
         if (!where_[row.where]) {
-            hit.verdict = Verdict::elsewhere;
+            hit.outcome = Outcome::elsewhere;
         } else if (row.is_unconditional() && row.status == RowStatus::active) {
             occurrences_.add(program_.plain_source(row.component), hit.words);
         }
     }
     for (TermHit& hit : terms_) {
-        if (hit.verdict == Verdict::counted) judge_conditions(hit);
+        if (hit.outcome == Outcome::counted) judge_conditions(hit);
         const bool on_trial = program_.rows[hit.row].status == RowStatus::trial;
-        if (hit.verdict == Verdict::counted && on_trial) hit.verdict = Verdict::trial;
+        if (hit.outcome == Outcome::counted && on_trial) hit.outcome = Outcome::trial;
     }
     leave_longest();
     for (const TermHit& hit : terms_) {
-        if (hit.verdict != Verdict::counted) continue;
+        if (hit.outcome != Outcome::counted) continue;
         const RowPlan& row = program_.rows[hit.row];
         occurrences_.add(program_.counted_source(row.component), hit.words);
         met_.insert(program_.met[program_.counted_source(row.component)]);
@@ -85,13 +85,13 @@ void Reading::judge_conditions(TermHit& hit) {
     const RowPlan& row = program_.rows[hit.row];
     for (std::uint32_t i = 0; i < row.not_if.size(); ++i) {
         if (!holds(row.not_if[i], hit.words, true)) continue;
-        hit.verdict = Verdict::vetoed;
+        hit.outcome = Outcome::vetoed;
         hit.condition = i;
         return;
     }
     const auto met = [&](const ConditionPlan& condition) { return holds(condition, hit.words, false); };
     if (!row.only_if.empty() && std::none_of(row.only_if.begin(), row.only_if.end(), met)) {
-        hit.verdict = Verdict::unmet;
+        hit.outcome = Outcome::unmet;
     }
 }
 
@@ -139,9 +139,9 @@ void Reading::leave_longest() {
     if (terms_.size() > 1) std::sort(terms_.begin(), terms_.end(), outer_first);
     const TermHit* outer = nullptr;  // reaches farthest of those that count so far
     for (TermHit& hit : terms_) {
-        if (hit.verdict != Verdict::counted) continue;
+        if (hit.outcome != Outcome::counted) continue;
         if (outer != nullptr && component(*outer) == component(hit) && hit.words.last <= outer->words.last) {
-            hit.verdict = Verdict::contained;
+            hit.outcome = Outcome::contained;
         } else {
             outer = &hit;
         }

@@ -15,7 +15,7 @@
 namespace evidex {
 
 /// Why a term hit counts or does not; the first reason in this order.
-enum class Verdict : std::uint8_t {
+enum class Outcome : std::uint8_t {
     counted,
     elsewhere,  ///< `where` does not hold for the passage.
     vetoed,     ///< A condition of `not_if` holds.
@@ -28,7 +28,7 @@ enum class Verdict : std::uint8_t {
 struct TermHit {
     RowId row = 0;
     Words words;
-    Verdict verdict = Verdict::counted;
+    Outcome outcome = Outcome::counted;
     std::uint32_t condition = 0;  ///< Vetoed: index of the condition in `not_if`.
 };
 
@@ -49,7 +49,7 @@ struct RowHit {
 /// What a reading is for: only the components that reach their threshold, or everything that counts.
 enum class Purpose : std::uint8_t { tags, everything };
 
-/// All that is found in one passage, step by step: words, term hits with a verdict, rule hits.
+/// All that is found in one passage, step by step: words, term hits with what became of them, rule hits.
 /// One per thread and program; keeps its memory from passage to passage and knows the words it has met.
 class Reading {
 public:

@@ -64,8 +64,8 @@ std::vector<RowMatch> matching_rows(const Tagger& tagger, const PassageView& pas
     std::vector<RowMatch> matches;
     Arena arena;
     for (const TermHit& hit : reading.terms()) {
-        const bool of_itself = hit.verdict == Verdict::counted || hit.verdict == Verdict::contained ||
-                               hit.verdict == Verdict::trial;
+        const bool of_itself = hit.outcome == Outcome::counted || hit.outcome == Outcome::contained ||
+                               hit.outcome == Outcome::trial;
         if (of_itself) matches.push_back({hit.row, reading.scan().span(hit.words)});
     }
     for (RowId row = 0; row < program.rows.size(); ++row) {

@@ -125,13 +125,12 @@ TEST_CASE("codebook suggest proposes what coded passages speak for") {
     CHECK_THAT(project.evidex(into).err, Contains("on trial"));
     const Ran tried = project.evidex({"codebook", "test", project.path("next")});
     CHECK(tried.exit == 0);
-    const Ran rows = project.evidex(
-        {"codebook", "show", "rapid-access", "--codebook", project.path("next"), "--format", "csv"});
+    const Ran rows =
+        run({"codebook", "show", "rapid-access", "--codebook", project.path("next"), "--format", "csv"});
     CHECK_THAT(rows.out, Contains("backlog") && Contains("trial"));
     const std::string sentence = "They sat on a backlog.";
-    CHECK(
-        project.evidex({"explain", sentence, "--codebook", project.path("next"), "--format", "json"}).exit ==
-        project.evidex({"explain", sentence, "--format", "json"}).exit);
+    CHECK(run({"explain", sentence, "--codebook", project.path("next"), "--format", "json"}).exit ==
+          project.evidex({"explain", sentence, "--format", "json"}).exit);
     const Ran again = project.evidex(into);
     CHECK(again.exit == 2);
     CHECK_THAT(again.err, Contains("not empty"));

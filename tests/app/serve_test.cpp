@@ -228,7 +228,7 @@ TEST_CASE("serve: a request smuggled behind a refused one is not answered as our
     const std::string answers = send_bytes(served.port(), outer);
     std::size_t count = 0;
     for (std::size_t at = 0; (at = answers.find("HTTP/1.1 ", at)) != std::string::npos; ++at) ++count;
-    CHECK(count == 2);
+    CHECK(count <= 2);  // the connection may end with the first refusal
     CHECK_THAT(answers, !Contains(" 200 ") && Contains(" 421 "));
 }
 

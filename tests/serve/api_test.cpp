@@ -156,7 +156,8 @@ TEST_CASE("overview, coverage and facets count the same passages") {
     }
     CHECK(by_kind == passages);
     CHECK(bench.get("/api/quotes?component=rapid-access")["total"] == passages);
-    for (const Json& facet : bench.get("/api/facets")["facets"]) {
+    const Json facets = bench.get("/api/facets");
+    for (const Json& facet : facets["facets"]) {
         CHECK(facet["counted"] == true);
         if (facet["name"] != "component") continue;
         for (const Json& value : facet["values"]) {
@@ -202,7 +203,8 @@ TEST_CASE("a source comes as runs, in pieces, and its passages say why") {
     Bench bench;
     bench.ingest();
     Json source;
-    for (const Json& one : bench.get("/api/sources")["sources"]) {
+    const Json listed = bench.get("/api/sources");
+    for (const Json& one : listed["sources"]) {
         if (one["kind"] == "interview") source = one;
     }
     const std::string address = "/api/sources/" + source["id"].get<std::string>();
@@ -212,10 +214,8 @@ TEST_CASE("a source comes as runs, in pieces, and its passages say why") {
     const Json all = bench.get(address + "/text");
     Json pieces = Json::array();
     for (std::size_t from = 0; from < total; from += 2) {
-        for (const Json& one :
-             bench.get(address + "/text?limit=2&from=" + std::to_string(from))["passages"]) {
-            pieces.push_back(one);
-        }
+        const Json piece = bench.get(address + "/text?limit=2&from=" + std::to_string(from));
+        for (const Json& one : piece["passages"]) pieces.push_back(one);
     }
     CHECK(pieces == all["passages"]);
     bool explained = false;
