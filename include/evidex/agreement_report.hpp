@@ -19,6 +19,10 @@ struct CodedUnit {
     std::string text;  ///< Of the passage; needed for sentences and characters only.
 };
 
+/// The passages under `filter` that count, in order of sources, with their texts where `unit` needs them.
+Result<std::vector<CodedUnit>> coded_units(const Store& store, const Ledger& ledger, const Filter& filter,
+                                           AgreementUnit unit);
+
 struct AgreementRequest {
     std::vector<std::string> coders;      ///< Empty = all who have rated something.
     std::vector<std::string> components;  ///< In this order.

@@ -1,7 +1,6 @@
 #include "report/agreement.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "app/command.hpp"
 #include "base/lookup.hpp"
@@ -37,25 +36,6 @@ Result<std::vector<std::string>> find_coders(const Ledger& ledger, const Agreeme
                           "name two, or compare one with the engine: --include-engine");
     }
     return coders;
-}
-
-Result<std::vector<CodedUnit>> units_of(const Store& store, const Ledger& ledger, const Filter& filter,
-                                        AgreementUnit unit) {
-    Result<std::vector<Unit>> all = ledger.units(filter);
-    if (!all) return all.error();
-    std::vector<CodedUnit> units;
-    std::map<std::int64_t, std::size_t> place;
-    for (Unit& one : *all) {
-        place.emplace(one.passage, units.size());
-        units.push_back({std::move(one), {}});
-    }
-    if (unit == AgreementUnit::passage) return units;
-    const Status read = store.for_each_passage([&](const Quote& quote) {
-        const auto found = place.find(quote.passage);
-        if (found != place.end()) units[found->second].text = quote.text;
-    });
-    if (!read) return read.error();
-    return units;
 }
 
 /// What the kept samples say of what the engine missed; those that nobody has read yet are left out.
@@ -103,7 +83,7 @@ Result<ShownAgreement> compute(const Session& session, const AgreementOptions& o
     request.include_engine = options.include_engine;
     Filter filter;
     filter.source = options.source;
-    const Result<std::vector<CodedUnit>> units = units_of(*store, *ledger, filter, request.unit);
+    const Result<std::vector<CodedUnit>> units = coded_units(*store, *ledger, filter, request.unit);
     if (!units) return units.error();
     const Result<std::vector<Entry>> log = ledger->entries();
     if (!log) return log.error();

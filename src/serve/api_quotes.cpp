@@ -1,4 +1,4 @@
-#include "report/quotes.hpp"
+#include "serve/downloads.hpp"
 #include "serve/query.hpp"
 #include "serve/quote_json.hpp"
 #include "serve/routes.hpp"
@@ -13,7 +13,7 @@ Result<HttpResponse> quotes_file(const Store& store, const Codebook& codebook, Q
     query.offset = 0;
     const Result<std::vector<Quote>> quotes = store.find(query);
     if (!quotes) return quotes.error();
-    return download(render(*quotes, codebook, *output_format_from(format), {}), "quotes", format);
+    return quotes_download(*quotes, codebook, format);
 }
 
 }  // namespace

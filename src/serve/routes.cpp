@@ -22,7 +22,7 @@ const std::vector<Route>& routes() {
         {"GET", "cooccurrence", kFilterParameters, "csv json", answer_cooccurrence},
         {"GET", "facets", kQueryParameters, "", answer_facets},
         {"GET", "kwic", kKwicParameters, "csv json", answer_kwic},
-        {"GET", "quotes", kQueryParameters, "csv json md", answer_quotes},
+        {"GET", "quotes", kQueryParameters, "csv json md docx", answer_quotes},
         {"GET", "passages/*", "context", "", answer_passage},
         {"GET", "passages/*/why", "component", "", answer_why},
         {"GET", "sources", "problems", "csv json", answer_sources},
@@ -46,6 +46,8 @@ const std::vector<Route>& routes() {
         {"GET", "decisions", "component coder source limit offset", "csv json", answer_decisions},
         {"GET", "disagreements", "component source coders limit offset", "csv json", answer_disagreements},
         {"POST", "settle", "", "", answer_settle},
+        {"GET", "agreement", "coders unit component include-engine", "csv json", answer_agreement},
+        {"POST", "basket", "", "", answer_basket},
     };
     return kRoutes;
 }

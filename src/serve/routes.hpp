@@ -74,5 +74,7 @@ Result<HttpResponse> answer_shown(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_decisions(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_disagreements(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_settle(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_agreement(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_basket(Workbench& workbench, const Ask& ask);
 
 }  // namespace evidex

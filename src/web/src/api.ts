@@ -652,6 +652,18 @@ export interface DecideAnswer extends Answer {
   done: number;
 }
 
+/**
+ * POST /api/review/shown: these passages are on screen with suggestions, so that nobody takes a later coding of
+ * them for a blind one. To be sent when an item of an assisted review comes up; sending it again does no harm.
+ */
+export interface ShownRequest {
+  passages: number[];
+}
+
+export interface ShownAnswer extends Answer {
+  saved: number;
+}
+
 /** POST /api/review/undo: takes back the coder's last step of this sitting. */
 export interface UndoAnswer extends Answer {
   undone: number;
@@ -694,6 +706,7 @@ export interface Measure {
 }
 
 export interface AgreementRow {
+  /** Empty: all components together. */
   component: string;
   label: string;
   units: number;
@@ -719,6 +732,8 @@ export interface Agreement extends Answer {
   /** Blind ratings, and those after seeing suggestions, apart. */
   blind: AgreementRow[];
   assisted: AgreementRow[];
+  /** Each coder's blind ratings with the engine's; empty without include-engine=yes. */
+  engine: AgreementRow[];
   notes: string[];
 }
 
