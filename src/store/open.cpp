@@ -4,8 +4,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstring>
-#include <fstream>
 
 #include "store/place.hpp"
 #include "store/schema.hpp"
@@ -17,16 +15,20 @@ namespace {
 constexpr int kPatience = 5'000;
 constexpr int kPatienceWithReaders = 60'000;
 
-/// Whether a file does not even begin like a database, empty ones excepted.
-bool is_something_else(const std::string& path) {
+/// Whether a file does not even begin like a database, empty ones excepted. Read through SQLite's own
+/// descriptor: to close another one would drop the locks that this process holds on the file (POSIX).
+bool is_something_else(Database& database) {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
-    std::ifstream file(path, std::ios::binary);
+    sqlite3_file* file = nullptr;
+    const int found = sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (found != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return false;
     std::array<char, 72> head{};
-    file.read(head.data(), head.size());
-    const auto size = static_cast<std::size_t>(file.gcount());
-    if (size == 0 || std::string_view(head.data(), kMagic.size()) == kMagic) return false;
+    sqlite3_int64 size = 0;
+    if (file->pMethods->xFileSize(file, &size) != SQLITE_OK || size == 0) return false;
+    file->pMethods->xRead(file, head.data(), static_cast<int>(head.size()), 0);  // short ones end in zeros
+    if (std::string_view(head.data(), kMagic.size()) == kMagic) return false;
     // A damaged beginning of ours still shows our application id.
-    return size < head.size() || std::string_view(head.data() + 68, 4) != "evdx";
+    return std::string_view(head.data() + 68, 4) != "evdx";
 }
 
 void configure(Database& database, Store::Mode mode) {
@@ -69,10 +71,10 @@ Result<std::unique_ptr<Database>> open_database(const std::string& path, Store::
     if (writes) {
         if (Status created = create_private(path); !created) return created.error();
     }
-    if (is_something_else(path)) return no_database(path);
     // Readers too must be able to roll back what a killed writer left.
     const bool writable = writes || ::access(path.c_str(), W_OK) == 0;
     auto database = std::make_unique<Database>(path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+    if (!database->failed() && is_something_else(*database)) return no_database(path);
     configure(*database, mode);
     const bool is_empty = database->integer("select count(*) from sqlite_schema") == 0;
     if (Status opened = database->finish(); !opened) return opened.error();
