@@ -24,8 +24,8 @@ void add_unit(RatingCounts& counts, const std::int8_t* ratings, std::int64_t wei
     for (std::size_t a = 0; a < counts.coders; ++a) {
         for (std::size_t b = a + 1; b < counts.coders; ++b, ++pair) {
             if (ratings[a] == kMissing || ratings[b] == kMissing) continue;
-            const auto k = static_cast<std::size_t>(ratings[a]);
-            const auto l = static_cast<std::size_t>(ratings[b]);
+            const std::size_t k = static_cast<std::uint8_t>(ratings[a]);
+            const std::size_t l = static_cast<std::uint8_t>(ratings[b]);
             counts.pairs[(pair * q + k) * q + l] += weight;
         }
     }

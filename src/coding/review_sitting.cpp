@@ -50,8 +50,9 @@ Status Sitting::answer(const Answer& answer) {
 Result<bool> Sitting::undo() {
     if (steps_.empty()) return false;
     const Step& step = steps_.back();
-    for (auto id = step.recorded.rbegin(); id != step.recorded.rend(); ++id) {
-        const Result<Decision> withdrawn = log_.withdraw(*id, reviewer_.coder);
+    const std::vector<std::string> last_first(step.recorded.rbegin(), step.recorded.rend());
+    for (const std::string& id : last_first) {
+        const Result<Decision> withdrawn = log_.withdraw(id, reviewer_.coder);
         if (!withdrawn) return withdrawn.error();
     }
     position_ = step.position;

@@ -70,7 +70,8 @@ std::uint64_t Ruler::position_of(std::uint32_t byte) const {
     const auto after =
         std::upper_bound(marks_.begin(), marks_.end(), byte,
                          [](std::uint32_t wanted, const auto& mark) { return wanted < mark.first; });
-    auto [at, position] = *std::prev(after);
+    std::uint32_t at = std::prev(after)->first;
+    std::uint64_t position = std::prev(after)->second;
     for (; at < byte; at = next(at)) position += width(at);
     return position;
 }

@@ -76,6 +76,7 @@ std::vector<std::string> unique_code_names(const std::vector<ProjectCode>& codes
 std::vector<std::string> unique_source_names(const std::vector<ProjectSource>& sources) {
     std::set<std::string> used;
     std::vector<std::string> names;
+    names.reserve(sources.size());
     for (const ProjectSource& source : sources) names.push_back(name_alone(source.name, used));
     return names;
 }

@@ -112,9 +112,9 @@ const Voices* Decided::find(std::int64_t passage, const std::string& component) 
 }
 
 const std::map<std::string, Voices>& Decided::of(std::int64_t passage) const {
-    static const std::map<std::string, Voices> kNone;
+    static const std::map<std::string, Voices> none;
     const auto found = voices_.find(passage);
-    return found == voices_.end() ? kNone : found->second;
+    return found == voices_.end() ? none : found->second;
 }
 
 bool is_meant(const Holdings& holdings, const std::string& component) {

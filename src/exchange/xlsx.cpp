@@ -198,6 +198,7 @@ std::string write_csv(const Worksheet& sheet, bool byte_order_mark) {
     append_csv(out, sheet.header);
     for (const std::vector<SheetCell>& row : sheet.rows) {
         std::vector<std::string> cells;
+        cells.reserve(row.size());
         for (const SheetCell& cell : row) cells.push_back(text_of(cell));
         append_csv(out, cells);
     }

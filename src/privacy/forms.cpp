@@ -94,6 +94,7 @@ bool is_nhs_number(std::string_view digits) {
 std::vector<Identifier> find_forms(std::string_view text) {
     static const std::vector<std::unique_ptr<RE2>> patterns = [] {
         std::vector<std::unique_ptr<RE2>> compiled;
+        compiled.reserve(kForms.size());
         for (const Form& form : kForms) compiled.push_back(std::make_unique<RE2>(form.pattern));
         return compiled;
     }();
