@@ -86,10 +86,12 @@ struct Listener::Impl {
 
 void Listener::Impl::use(Handlers given) {
     handlers = std::move(given);
-    // Requests without a body are answered before the library looks for a route.
+    // Requests without a body are answered before the library looks for a route; it would wait for one.
     server.set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
-        const bool has_body = from.method == "POST" || from.method == "PUT" || from.method == "PATCH" ||
+        const bool may_have = from.method == "POST" || from.method == "PUT" || from.method == "PATCH" ||
                               from.method == "DELETE";
+        const bool has_body =
+            may_have && (from.has_header("Content-Length") || from.has_header("Transfer-Encoding"));
         if (has_body) return httplib::Server::HandlerResponse::Unhandled;
         write(answer_safely(handlers, request_of(from)), to);
         return httplib::Server::HandlerResponse::Handled;
