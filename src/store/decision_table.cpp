@@ -1,22 +1,9 @@
 #include "store/decision_table.hpp"
 
-#include <sstream>
+#include "store/word_list.hpp"
 
 namespace evidex {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
-std::vector<std::string> split(std::string_view text) {
-    std::istringstream words{std::string(text)};
-    std::vector<std::string> list;
-    for (std::string word; words >> word;) list.push_back(word);
-    return list;
-}
 
 Place read_place(const Statement& read) {
     Place place;
@@ -43,7 +30,7 @@ Decision read_decision(const Statement& read) {
     decision.component = read.string(10);
     decision.stance = stance_from(read.text(11));
     decision.view = view_from(read.text(12)).value_or(View::informed);
-    decision.rules = split(read.text(13));
+    decision.rules = split_words(read.text(13));
     decision.codebook = read.string(14);
     decision.replaces = read.string(15);
     decision.version = read.string(16);
@@ -73,7 +60,7 @@ std::int64_t DecisionTable::insert(const Decision& decision) {
     const Place& place = decision.place;
     const std::optional<std::string_view> stance =
         decision.stance ? std::optional(name_of(*decision.stance)) : std::nullopt;
-    const std::string rules = joined(decision.rules);
+    const std::string rules = join_words(decision.rules);
     insert_
         .with(decision.id, decision.sequence, decision.previous, name_of(decision.verdict), decision.coder,
               decision.time, place.source_id, place.text_digest, place.span.begin, place.span.end,

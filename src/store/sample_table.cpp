@@ -1,26 +1,13 @@
 #include "store/sample_table.hpp"
 
-#include <sstream>
 #include <utility>
 
 #include "store/clock.hpp"
 #include "store/filter.hpp"
+#include "store/word_list.hpp"
 
 namespace evidex {
 namespace {
-
-std::vector<std::string> words_of(const std::string& text) {
-    std::istringstream words(text);
-    std::vector<std::string> list;
-    for (std::string word; words >> word;) list.push_back(word);
-    return list;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
 
 void insert_parts(Database& database, const Sample& sample) {
     Statement stratum = database.prepare("insert into sample_stratum values(?, ?, ?, ?, ?)");
@@ -33,7 +20,7 @@ void insert_parts(Database& database, const Sample& sample) {
     Statement passage = database.prepare("insert into sample_passage values(?, ?, ?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < sample.passages.size(); ++i) {
         const SamplePassage& row = sample.passages[i];
-        const std::string components = joined(row.components);
+        const std::string components = join_words(row.components);
         passage
             .with(sample.id, static_cast<std::int64_t>(i), row.source_id, row.span.begin, row.span.end,
                   static_cast<std::int64_t>(row.stratum), components)
@@ -64,7 +51,7 @@ void read_parts(Database& database, Sample& sample) {
         row.source_id = passages.string(1);
         row.span = {static_cast<std::uint32_t>(passages.integer(2)),
                     static_cast<std::uint32_t>(passages.integer(3))};
-        row.components = words_of(passages.string(4));
+        row.components = split_words(passages.string(4));
         row.stratum = static_cast<std::size_t>(passages.integer(5));
         sample.passages.push_back(std::move(row));
     }
@@ -86,7 +73,7 @@ Result<std::vector<SamplePassage>> read_sample_frame(Database& database, const F
         row.passage = read.integer(0);
         row.source_id = read.string(1);
         row.span = {static_cast<std::uint32_t>(read.integer(2)), static_cast<std::uint32_t>(read.integer(3))};
-        row.components = words_of(read.string(4));
+        row.components = split_words(read.string(4));
         frame.push_back(std::move(row));
     }
     return database.finish(std::move(frame));
