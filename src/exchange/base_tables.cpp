@@ -188,7 +188,10 @@ Worksheet matrix_sheet(const Holdings& holdings, bool counts) {
     sheet.name = counts ? "Counts" : "Yes and no";
     sheet.header = {"source", "title", "kind", "year"};
     sheet.header.insert(sheet.header.end(), components.begin(), components.end());
-    sheet.widths = {28, 40, 11, 7};
+    sheet.widths = {28, 60, 11, 7};
+    for (const std::string& component : components) {
+        sheet.widths.push_back(static_cast<double>(component.size()) + 4);  // and the filter's arrow
+    }
     for (const StoredText& text : holdings.texts) {
         const auto found = table.find(text.path);
         if (found == table.end() || text.passages.empty()) continue;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/archive.hpp"
+#include "base/unicode.hpp"
 #include "exchange/docx_styles_part.hpp"
 #include "exchange/office_xml.hpp"
 
@@ -76,36 +77,77 @@ std::string paragraph_xml(const DocxParagraph& paragraph) {
     return out + runs_xml(paragraph.runs) + "</w:p>";
 }
 
-/// Widths of the columns, in twentieths of a point, over the whole of the text.
-std::vector<int> column_widths(const DocxTable& table, int page) {
-    std::vector<int> shares = table.widths;
-    shares.resize(table.header.size(), shares.empty() ? 1 : shares.back());
-    const int all = std::max(1, std::accumulate(shares.begin(), shares.end(), 0));
-    const int text = page - 2 * kMargin;
-    for (int& share : shares) share = text * std::max(share, 1) / all;
-    return shares;
+/// At least so wide that no word of the heading is broken: Calibri, bold, 9.5 points, with the cell's
+/// margins.
+int least_width(std::string_view heading) {
+    constexpr int kLetter = 112;
+    constexpr int kCellMargins = 2 * 108;
+    std::size_t longest = 0;
+    for (std::size_t begin = 0; begin < heading.size();) {
+        const std::size_t end = std::min(heading.find_first_of(" -\n", begin), heading.size());
+        longest = std::max(longest, count_code_points(heading.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return kCellMargins + kLetter * static_cast<int>(longest);
 }
 
-std::string cell_xml(int width, const std::string& inside) {
-    return fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p>{}</w:p></w:tc>", width,
-                       inside);
+/// Widths of the columns, in twentieths of a point, over the whole of the text. What a narrow column lacks
+/// for its heading comes from the widest one.
+std::vector<int> column_widths(const DocxTable& table, int page) {
+    std::vector<int> widths = table.widths;
+    widths.resize(table.header.size(), widths.empty() ? 1 : widths.back());
+    const int all = std::max(1, std::accumulate(widths.begin(), widths.end(), 0));
+    const int text = page - 2 * kMargin;
+    for (int& width : widths) width = text * std::max(width, 1) / all;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        const int lacking = std::min(least_width(table.header[i]) - widths[i], *widest - text / 4);
+        if (lacking <= 0) continue;
+        widths[i] += lacking;
+        *widest -= lacking;
+    }
+    return widths;
+}
+
+/// Whether there is no word in a column, so that its figures stand below each other.
+bool is_figures(const DocxTable& table, std::size_t column) {
+    const auto is_figure = [](const DocxRun& run) {
+        return std::none_of(run.text.begin(), run.text.end(),
+                            [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    };
+    return column > 0 && std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+               return column >= row.size() || std::all_of(row[column].begin(), row[column].end(), is_figure);
+           });
+}
+
+struct Column {
+    int width = 0;
+    bool figures = false;
+};
+
+std::string cell_xml(const Column& column, const std::string& inside) {
+    return fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p>{}{}</w:p></w:tc>",
+                       column.width, column.figures ? "<w:pPr><w:jc w:val=\"right\"/></w:pPr>" : "", inside);
 }
 
 std::string table_xml(const DocxTable& table, int page) {
-    const std::vector<int> widths = column_widths(table, page);
+    std::vector<Column> columns;
     std::string out =
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" "
-        "w:type=\"auto\"/></w:tblPr><w:tblGrid>";
-    for (const int width : widths) out += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>"
+        "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>";
+    for (const int width : column_widths(table, page)) {
+        columns.push_back({width, is_figures(table, columns.size())});
+        out += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
+    }
     out += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-    for (std::size_t i = 0; i < table.header.size(); ++i) {
-        out += cell_xml(widths[i], run_xml({table.header[i], true, false, false}));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        out += cell_xml(columns[i], run_xml({table.header[i], true, false, false}));
     }
     out += "</w:tr>";
     for (const auto& row : table.rows) {
         out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-        for (std::size_t i = 0; i < table.header.size(); ++i) {
-            out += cell_xml(widths[i], i < row.size() ? runs_xml(row[i]) : std::string());
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            out += cell_xml(columns[i], i < row.size() ? runs_xml(row[i]) : std::string());
         }
         out += "</w:tr>";
     }
@@ -150,7 +192,8 @@ std::string content_types() {
         "<Override PartName=\"/docProps/core.xml\" "
         "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>";
     for (const auto& [part, type] : {std::pair("document", "document.main"), std::pair("styles", "styles"),
-                                     std::pair("numbering", "numbering"), std::pair("footer1", "footer")}) {
+                                     std::pair("numbering", "numbering"), std::pair("settings", "settings"),
+                                     std::pair("footer1", "footer")}) {
         out +=
             fmt::format("<Override PartName=\"/word/{}.xml\" ContentType=\"{}{}+xml\"/>", part, kWord, type);
     }
@@ -168,9 +211,11 @@ Result<std::string> write_docx(const DocxDocument& document) {
          {"word/document.xml", document_xml(document)},
          {"word/_rels/document.xml.rels", relations(relation("rId1", "styles", "styles.xml") +
                                                     relation("rId2", "numbering", "numbering.xml") +
-                                                    relation("rId3", "footer", "footer1.xml"))},
+                                                    relation("rId3", "footer", "footer1.xml") +
+                                                    relation("rId4", "settings", "settings.xml"))},
          {"word/styles.xml", docx_styles_part()},
          {"word/numbering.xml", docx_numbering_part()},
+         {"word/settings.xml", docx_settings_part()},
          {"word/footer1.xml", footer_xml()}});
 }
 

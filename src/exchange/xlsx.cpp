@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostRows = 1'048'576;
 constexpr std::size_t kMostColumns = 16'384;
+constexpr double kUsualWidth = 12;            ///< Of a column, in characters.
 constexpr std::size_t kLongestCell = 32'767;  ///< In UTF-16 units.
 constexpr std::string_view kCut = " … (cut: a cell holds no more)";
 
@@ -42,7 +43,8 @@ std::string fitting(std::string_view text) {
 
 // The looks of styles.xml, by number.
 constexpr int kHeaderLook = 1;
-constexpr int kTextLook = 2;  ///< Wrapped; what begins with "=" stays text even after it was edited.
+constexpr int kTextLook = 2;    ///< Wrapped; what begins with "=" stays text even after it was edited.
+constexpr int kNumberLook = 3;  ///< At the top, in line with words that take several lines.
 
 std::string cell_xml(const SheetCell& cell, const std::string& place, int look) {
     if (const auto* text = std::get_if<std::string>(&cell); text != nullptr) {
@@ -52,16 +54,51 @@ std::string cell_xml(const SheetCell& cell, const std::string& place, int look) 
             xml_escaped(fitting(*text)));
     }
     if (const auto* whole = std::get_if<std::int64_t>(&cell); whole != nullptr)
-        return fmt::format("<c r=\"{}\"><v>{}</v></c>", place, *whole);
+        return fmt::format("<c r=\"{}\" s=\"{}\"><v>{}</v></c>", place, kNumberLook, *whole);
     if (const auto* number = std::get_if<double>(&cell); number != nullptr)
-        return fmt::format("<c r=\"{}\"><v>{}</v></c>", place, *number);
+        return fmt::format("<c r=\"{}\" s=\"{}\"><v>{}</v></c>", place, kNumberLook, *number);
     return {};
 }
 
-void append_row(std::string& out, std::size_t number, const std::vector<SheetCell>& cells, int look) {
-    out += fmt::format("<row r=\"{}\">", number);
+/// Lines that words take in a column so many digits wide; letters are narrower.
+std::size_t lines_of(std::string_view text, double width) {
+    constexpr double kLettersPerDigit = 1.1;
+    const auto columns = static_cast<std::size_t>(std::max(width * kLettersPerDigit, 1.0));
+    std::size_t lines = 0;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::size_t length = count_code_points(text.substr(begin, end - begin));
+        lines += std::max<std::size_t>(1, (length + columns - 1) / columns);
+        begin = end + 1;
+    }
+    return lines;
+}
+
+/// How high a row must be, in points, to show its words in the widest columns; those in narrower ones may be
+/// cut off. Said in the file, since not every program finds it out by itself.
+std::size_t row_height(const std::vector<SheetCell>& cells, const std::vector<double>& widths) {
+    constexpr std::size_t kLine = 15;
+    constexpr std::size_t kHighest = 405;  // no program shows a row of more than 409
+    if (widths.empty()) return kLine;
+    const double widest = *std::max_element(widths.begin(), widths.end());
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < std::min(cells.size(), widths.size()); ++i) {
+        const auto* text = std::get_if<std::string>(&cells[i]);
+        if (text != nullptr && widths[i] == widest) lines = std::max(lines, lines_of(*text, widest));
+    }
+    return std::min(lines * kLine, kHighest);
+}
+
+struct Row {
+    std::size_t number = 0;
+    std::size_t height = 0;  ///< In points.
+    int look = 0;            ///< Of its words.
+};
+
+void append_row(std::string& out, const Row& row, const std::vector<SheetCell>& cells) {
+    out += fmt::format("<row r=\"{}\" ht=\"{}\" customHeight=\"1\">", row.number, row.height);
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        out += cell_xml(cells[i], column_name(i) + std::to_string(number), look);
+        out += cell_xml(cells[i], column_name(i) + std::to_string(row.number), row.look);
     }
     out += "</row>";
 }
@@ -71,16 +108,19 @@ std::string sheet_xml(const Worksheet& sheet) {
     std::string out = fmt::format(
         "{}<worksheet xmlns=\"{}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
         "topLeftCell=\"A2\" "
-        "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>",
+        "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr "
+        "defaultRowHeight=\"15\"/><cols>",
         kXmlDeclaration, kMain);
     for (std::size_t i = 0; i < std::max<std::size_t>(sheet.header.size(), 1); ++i) {
-        const double width = i < sheet.widths.size() ? sheet.widths[i] : 12;
+        const double width = i < sheet.widths.size() ? sheet.widths[i] : kUsualWidth;
         out +=
             fmt::format("<col min=\"{}\" max=\"{}\" width=\"{}\" customWidth=\"1\"/>", i + 1, i + 1, width);
     }
     out += "</cols><sheetData>";
-    append_row(out, 1, {sheet.header.begin(), sheet.header.end()}, kHeaderLook);
-    for (std::size_t i = 0; i < sheet.rows.size(); ++i) append_row(out, i + 2, sheet.rows[i], kTextLook);
+    append_row(out, {1, row_height({}, {}), kHeaderLook}, {sheet.header.begin(), sheet.header.end()});
+    for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+        append_row(out, {i + 2, row_height(sheet.rows[i], sheet.widths), kTextLook}, sheet.rows[i]);
+    }
     return out +
            fmt::format("</sheetData><autoFilter ref=\"A1:{}{}\"/></worksheet>", last, sheet.rows.size() + 1);
 }
@@ -93,14 +133,15 @@ std::string styles_xml() {
         "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders "
         "count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs "
         "count=\"1\"><xf "
-        "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"3\"><xf "
+        "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"4\"><xf "
         "numFmtId=\"0\" "
         "fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" "
         "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" "
         "borderId=\"0\" "
         "xfId=\"0\" quotePrefix=\"1\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment "
         "vertical=\"top\" "
-        "wrapText=\"1\"/></xf></cellXfs></styleSheet>",
+        "wrapText=\"1\"/></xf><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+        "applyAlignment=\"1\"><alignment vertical=\"top\"/></xf></cellXfs></styleSheet>",
         kXmlDeclaration, kMain);
 }
 

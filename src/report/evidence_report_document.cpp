@@ -71,14 +71,19 @@ private:
         add(ParagraphStyle::heading1, "At a glance");
         add_list(summary_of(report_));
         DocxTable table;
-        table.header = {"Component", "Passages", "Sources", "Meets", "Falls short", "Neutral", "Evidence"};
-        table.widths = {7, 2, 2, 2, 2, 2, 3};
+        table.header = {"Component", "Passages", "Sources", "Meets", "Falls short", "Neutral"};
+        table.widths = {7, 2, 2, 2, 2, 2};
+        const bool is_poor = std::any_of(
+            report_.components.begin(), report_.components.end(),
+            [](const ComponentReport& component) { return !amount_of(component.coverage).empty(); });
+        if (is_poor) table.header.emplace_back("Evidence");
         for (const ComponentReport& component : report_.components) {
             const CoverageRow& row = component.coverage;
-            table.rows.push_back(
-                cells_of({component.component.label, count_text(row.passages), count_text(row.sources),
-                          count_text(row.meets), count_text(row.falls_short), count_text(row.neutral),
-                          std::string(amount_of(row))}));
+            std::vector<std::string> cells{component.component.label,   count_text(row.passages),
+                                           count_text(row.sources),     count_text(row.meets),
+                                           count_text(row.falls_short), count_text(row.neutral)};
+            if (is_poor) cells.emplace_back(amount_of(row));
+            table.rows.push_back(cells_of(cells));
         }
         document_.blocks.emplace_back(std::move(table));
     }

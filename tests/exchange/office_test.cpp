@@ -76,6 +76,75 @@ TEST_CASE("docx: words, looks, line ends and tables") {
     CHECK(write_docx(sample()).value() == write_docx(sample()).value());
 }
 
+TEST_CASE("docx: columns of a table are as wide as their headings need, figures stand to the right") {
+    DocxTable table;
+    table.header = {"Component", "commissioner", "young person", "n"};
+    table.widths = {20, 1, 1, 1};
+    table.rows = {{{{"Waiting"}}, {{"1,204"}}, {{"few"}}, {{"3"}}}, {{{"Leaving"}}, {{"–"}}, {{"2"}}, {}}};
+    DocxDocument document;
+    document.blocks.emplace_back(table);
+    const pugi::xml_document body = part(write_docx(document).value(), "word/document.xml");
+    std::vector<int> widths;
+    int all = 0;
+    for (const auto& column : body.select_nodes("//w:gridCol")) {
+        widths.push_back(column.node().attribute("w:w").as_int());
+        all += widths.back();
+    }
+    REQUIRE(widths.size() == 4);
+    CHECK(all <= 11'906 - 2 * 1'417);
+    CHECK(all > 11'906 - 2 * 1'417 - 4);
+    CHECK(widths[1] > 1'400);  // twelve letters
+    CHECK(widths[2] > 800);    // six: the words may stand on two lines
+    CHECK(widths[0] > widths[1]);
+    const auto is_right = [&](int row, int column) {
+        const std::string path = "//w:tr[" + std::to_string(row) + "]/w:tc[" + std::to_string(column) +
+                                 "]/w:p/w:pPr/w:jc[@w:val='right']";
+        return static_cast<bool>(body.select_node(path.c_str()));
+    };
+    CHECK_FALSE(is_right(2, 1));
+    CHECK(is_right(1, 2));  // the heading stands over its figures
+    CHECK(is_right(2, 2));
+    CHECK(is_right(3, 2));
+    CHECK_FALSE(is_right(2, 3));  // there is a word among them
+    CHECK(is_right(2, 4));
+}
+
+TEST_CASE("docx: more headings than fit are squeezed, not lost") {
+    DocxTable table;
+    table.header.assign(12, "Commissioner");
+    DocxDocument document;
+    document.blocks.emplace_back(table);
+    const pugi::xml_document body = part(write_docx(document).value(), "word/document.xml");
+    int all = 0;
+    for (const auto& column : body.select_nodes("//w:gridCol")) {
+        CHECK(column.node().attribute("w:w").as_int() > 500);
+        all += column.node().attribute("w:w").as_int();
+    }
+    CHECK(all <= 11'906 - 2 * 1'417);
+}
+
+TEST_CASE("xlsx: rows are as high as the words in their widest columns need") {
+    Worksheet sheet;
+    sheet.header = {"id", "quote", "note"};
+    sheet.widths = {10, 40, 40};
+    sheet.rows = {{std::string(200, 'x'), std::string("short"), std::string("short")},
+                  {std::string("a"), std::string(200, 'x'), std::string("one\ntwo")},
+                  {std::string("b"), std::string("short"), std::string("1\n2\n3")},
+                  {std::string("c"), std::string(30'000, 'x'), {}}};
+    const pugi::xml_document first = part(write_xlsx({sheet}).value(), "xl/worksheets/sheet1.xml");
+    const auto height = [&](int row) {
+        return first.select_node(("//row[@r='" + std::to_string(row) + "']").c_str())
+            .node()
+            .attribute("ht")
+            .as_double();
+    };
+    CHECK(height(1) == 15);
+    CHECK(height(2) == 15);  // what is long there stands in a narrow column
+    CHECK(height(3) == 5 * 15);
+    CHECK(height(4) == 3 * 15);
+    CHECK(height(5) <= 409);
+}
+
 TEST_CASE("xlsx: words stay words, numbers numbers") {
     Worksheet sheet;
     sheet.name = "Quotes: all [1]";
