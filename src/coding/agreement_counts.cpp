@@ -1,14 +1,16 @@
 #include "coding/agreement_counts.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace evidex {
 namespace {
 
-/// Adds one unit, or `weight` alike ones.
-void add_unit(RatingCounts& counts, const std::int8_t* ratings, std::int64_t weight) {
+/// Adds one unit, or `weight` alike ones. `said` is scratch of one number a category: there are many units.
+void add_unit(RatingCounts& counts, const std::int8_t* ratings, std::int64_t weight,
+              std::vector<std::int64_t>& said) {
     const std::size_t q = counts.categories;
-    std::vector<std::int64_t> said(q, 0);
+    std::fill(said.begin(), said.end(), 0);
     std::size_t m = 0;
     for (std::size_t coder = 0; coder < counts.coders; ++coder) {
         if (ratings[coder] == kMissing) continue;
@@ -16,10 +18,12 @@ void add_unit(RatingCounts& counts, const std::int8_t* ratings, std::int64_t wei
         ++m;
     }
     counts.units[m] += weight;
+    if (m == 0) return;
     for (std::size_t k = 0; k < q; ++k) {
         counts.ratings[m * q + k] += weight * said[k];
         counts.squares[m * q + k] += weight * said[k] * said[k];
     }
+    if (m == 1) return;
     std::size_t pair = 0;
     for (std::size_t a = 0; a < counts.coders; ++a) {
         for (std::size_t b = a + 1; b < counts.coders; ++b, ++pair) {
@@ -51,13 +55,14 @@ std::size_t pair_number(std::size_t coders, std::size_t a, std::size_t b) {
 
 std::vector<RatingCounts> count_by_document(const RatingTable& table) {
     std::vector<RatingCounts> documents;
+    std::vector<std::int64_t> said(table.categories, 0);
     for (std::size_t unit = 0; unit < table.units(); ++unit) {
         const std::size_t document = table.documents[unit];
         while (documents.size() <= document) {
             documents.push_back(no_ratings(table.coders, table.categories));
         }
         add_unit(documents[document], &table.ratings[unit * table.coders],
-                 table.weights.empty() ? 1 : table.weights[unit]);
+                 table.weights.empty() ? 1 : table.weights[unit], said);
     }
     return documents;
 }

@@ -1,5 +1,6 @@
 #include "store/decision_places.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -68,9 +69,6 @@ DecisionPlaces::DecisionPlaces(Database& database)
                                "'elsewhere')")),
       update_(database.prepare("update decision_now set whereabouts = ?2, source = ?3, start_byte = ?4, "
                                "end_byte = ?5, first_passage = ?6, last_passage = ?7 where decision = ?1")),
-      touched_by_(database.prepare("select min(p.id), max(p.id) from source s join passage p on p.id between "
-                                   "s.first_passage and s.last_passage "
-                                   "where s.id = ? and p.start_byte < ? and p.end_byte > ?")),
       link_(database.prepare("insert into decision_passage(passage, decision) values(?, ?)")),
       find_entry_(database.prepare("select d.number, d.replaces, n.stands, n.first_passage, n.last_passage, "
                                    "d.coder from decision d join decision_now n on n.decision = d.number "
@@ -80,23 +78,26 @@ DecisionPlaces::DecisionPlaces(Database& database)
                            "where r.replaces = ? and r.replaces <> '' and r.coder = ? and n.stands")),
       stand_(database.prepare("update decision_now set stands = ?2 where decision = ?1")) {}
 
-const std::string& DecisionPlaces::text_of(std::int64_t source) {
-    constexpr std::size_t kMostTexts = 64;
-    if (texts_.size() > kMostTexts && texts_.count(source) == 0) texts_.clear();
-    const auto [entry, is_new] = texts_.try_emplace(source);
-    std::string& text = entry->second;
-    if (!is_new) return text;
+const DecisionPlaces::Held& DecisionPlaces::held(std::int64_t source) {
+    constexpr std::size_t kMostSources = 64;
+    if (held_.size() > kMostSources && held_.count(source) == 0) held_.clear();
+    const auto [entry, is_new] = held_.try_emplace(source);
+    Held& held = entry->second;
+    if (!is_new) return held;
     Statement read = database_.prepare(
-        "select p.gap, p.text from source s join passage p on p.id between s.first_passage and "
-        "s.last_passage where s.id = ? order by p.id");
+        "select p.gap, p.text, p.id, p.start_byte, p.end_byte from source s join passage p on p.id between "
+        "s.first_passage and s.last_passage where s.id = ? order by p.id");
     read.with(source);
     while (read.next()) {
-        text += read.text(0);
-        text += read.text(1);
+        held.text += read.text(0);
+        held.text += read.text(1);
+        held.passages.push_back(
+            {read.integer(2),
+             {static_cast<std::uint32_t>(read.integer(3)), static_cast<std::uint32_t>(read.integer(4))}});
     }
     Statement tail = database_.prepare("select tail from source where id = ?");
-    if (tail.with(source).next()) text += tail.text(0);
-    return text;
+    if (tail.with(source).next()) held.text += tail.text(0);
+    return held;
 }
 
 DecisionPlaces::Found DecisionPlaces::locate(const Place& place) {
@@ -123,14 +124,18 @@ void DecisionPlaces::set(std::int64_t number, const Found& found) {
     std::optional<std::int64_t> first;
     std::optional<std::int64_t> last;
     const bool placed = found.whereabouts == Whereabouts::placed;
-    if (placed && touched_by_.with(found.source, found.span.end, found.span.begin).next() &&
-        !touched_by_.is_null(0)) {
-        first = touched_by_.integer(0);
-        last = touched_by_.integer(1);
-        for (std::int64_t passage = *first; passage <= *last; ++passage) link_.with(passage, number).run();
-        touch(*first, *last);
+    if (placed) {
+        const std::vector<Held::Piece>& passages = held(found.source.value_or(0)).passages;
+        auto piece = std::partition_point(passages.begin(), passages.end(), [&](const Held::Piece& each) {
+            return each.span.end <= found.span.begin;
+        });
+        for (; piece != passages.end() && piece->span.begin < found.span.end; ++piece) {
+            if (!first) first = piece->passage;
+            last = piece->passage;
+            link_.with(piece->passage, number).run();
+            touched_.insert(piece->passage);
+        }
     }
-    touched_by_.reset();
     update_
         .with(number, name_of(found.whereabouts), found.source,
               placed ? std::optional(found.span.begin) : std::nullopt,
@@ -170,12 +175,12 @@ std::optional<std::string> DecisionPlaces::text_with_decisions(std::int64_t sour
     Statement read = database_.prepare("select 1 from decision_now where source = ? limit 1");
     if (!read.with(source).next()) return std::nullopt;
     std::string text = text_of(source);
-    texts_.erase(source);
+    held_.erase(source);
     return text;
 }
 
 void DecisionPlaces::source_changed(std::int64_t source, const std::optional<std::string>& old_text) {
-    texts_.erase(source);
+    held_.erase(source);
     if (old_text) {
         const std::string& text = text_of(source);
         const TextChange change(*old_text, text);
@@ -234,7 +239,7 @@ void DecisionPlaces::source_goes(std::int64_t source) {
             "end_byte = null, first_passage = null, last_passage = null where source = ?")
         .with(source)
         .run();
-    texts_.erase(source);
+    held_.erase(source);
 }
 
 void DecisionPlaces::refresh() {

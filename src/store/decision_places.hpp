@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "evidex/decision.hpp"
 #include "store/database.hpp"
@@ -42,16 +43,26 @@ public:
     void refresh();
 
 private:
-    const std::string& text_of(std::int64_t source);
+    /// A source as it is in the base now.
+    struct Held {
+        struct Piece {
+            std::int64_t passage = 0;
+            Span span;
+        };
+        std::string text;
+        std::vector<Piece> passages;  ///< In order.
+    };
+    const Held& held(std::int64_t source);
+    const std::string& text_of(std::int64_t source) { return held(source).text; }
     void set(std::int64_t number, const Found& found);
     void let_fall(std::string id);
     void touch(std::int64_t first, std::int64_t last);
     void place_waiting(std::int64_t source);
 
     Database& database_;
-    Statement by_bytes_, by_text_, insert_, update_, touched_by_, link_, find_entry_, has_replacer_, stand_;
+    Statement by_bytes_, by_text_, insert_, update_, link_, find_entry_, has_replacer_, stand_;
     std::set<std::int64_t> touched_;
-    std::map<std::int64_t, std::string> texts_;  // of sources asked for last
+    std::map<std::int64_t, Held> held_;  // sources asked for last
 };
 
 }  // namespace evidex

@@ -44,12 +44,31 @@ Answers read_answers(Database& database, const std::string& coder) {
     return answers;
 }
 
-std::vector<std::string> read_rules(Statement& read, std::int64_t passage, const std::string& component) {
-    std::vector<std::string> rules;
-    read.with(passage, component);
-    while (read.next()) rules.push_back(read.string(0));
-    return rules;
-}
+/// The rows that speak for a suggestion, of all hits of a passage and component. That they do is looked up
+/// here: there are many more hits than rows, and a join would look it up for each hit.
+class RulesFor {
+public:
+    explicit RulesFor(Database& database)
+        : hits_(database.prepare("select rule from hit where passage = ? and component = ?")) {
+        Statement read = database.prepare("select id from rule where weight > 0 order by id");
+        while (read.next()) speaking_.push_back(read.string(0));
+    }
+    std::vector<std::string> read(std::int64_t passage, const std::string& component) {
+        std::vector<std::string> rules;
+        hits_.with(passage, component);
+        while (hits_.next()) rules.push_back(hits_.string(0));
+        std::sort(rules.begin(), rules.end());
+        rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+        std::erase_if(rules, [&](const std::string& rule) {
+            return !std::binary_search(speaking_.begin(), speaking_.end(), rule);
+        });
+        return rules;
+    }
+
+private:
+    Statement hits_;
+    std::vector<std::string> speaking_;
+};
 
 void judge(Suggestion& suggestion, const Answers& answers) {
     const auto found = answers.find({suggestion.passage, suggestion.component});
@@ -82,9 +101,7 @@ Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filte
     sql.add(tag_conditions(others, "p.id")).add(decided_conditions(filter, "p.id"));
     sql.add(passage_conditions(filter));
     sql.add(" order by s.path, p.id, c.position, t.component");
-    Statement rules = database.prepare(
-        "select distinct h.rule from hit h cross join rule r on r.id = h.rule where h.passage = ? and "
-        "h.component = ? and r.weight > 0 order by h.rule");
+    RulesFor rules(database);
     std::vector<Suggestion> suggestions;
     Statement read = prepare(database, sql);
     while (read.next()) {
@@ -93,7 +110,7 @@ Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filte
         suggestion.component = read.string(1);
         suggestion.stance = stance_from(read.text(2)).value_or(Stance::neutral);
         suggestion.score = read.real(3);
-        suggestion.rules = read_rules(rules, suggestion.passage, suggestion.component);
+        suggestion.rules = rules.read(suggestion.passage, suggestion.component);
         judge(suggestion, answers);
         suggestions.push_back(std::move(suggestion));
     }

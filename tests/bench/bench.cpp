@@ -13,6 +13,7 @@
 #include "bench/decisions.hpp"
 #include "bench/floors.hpp"
 #include "bench/load.hpp"
+#include "bench/measurement.hpp"
 #include "bench/program.hpp"
 #include "evidex/store.hpp"
 #include "evidex/tag.hpp"
@@ -22,18 +23,6 @@ namespace {
 using namespace evidex;
 using namespace evidex::bench;
 using Clock = std::chrono::steady_clock;
-
-/// One line of the report.
-struct Measurement {
-    std::string what;
-    double value = 0;
-    std::string unit;
-    double target = 0;    ///< 0 = no target.
-    bool at_most = true;  ///< Whether smaller is better.
-    std::string note;     ///< The floor it is compared with.
-
-    [[nodiscard]] bool met() const { return target == 0 || (at_most ? value <= target : value >= target); }
-};
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -182,18 +171,6 @@ void measure_queries(const Load& load, const std::string& database, std::vector<
     }
 }
 
-void measure_decisions(const std::string& database, std::size_t count, std::vector<Measurement>& rows) {
-    const DecisionTimes times = time_decisions(database, count);
-    const std::string note = fmt::format("{} decisions", times.decisions);
-    const std::vector<double>& answers = times.answer_millis;
-    rows.push_back({"recording decisions, 1,000 at a time",
-                    static_cast<double>(count) / std::max(times.filling, 1e-9), "/s", 0, false, note});
-    rows.push_back({"an answer in review, p50", answers[answers.size() / 2], "ms", 100, true, note});
-    rows.push_back({"an answer in review, p99", answers[answers.size() * 99 / 100], "ms", 100, true, note});
-    rows.push_back({"listing open suggestions", times.suggestions, "s", 0, true, note});
-    rows.push_back({"reading the log with its places", times.reading, "s", 5, true, note});
-}
-
 void measure_startup(const std::string& database, std::vector<Measurement>& rows) {
     for (const std::vector<std::string>& command : {std::vector<std::string>{"--version"},
                                                     {"status", "--db", database},
@@ -263,7 +240,7 @@ int main(int argc, char** argv) {
         const std::string base = folder + (smoke ? "/load.db" : "/large.db");
         measure_queries(large, base, rows);
         measure_startup(base, rows);
-        measure_decisions(folder + "/load.db", smoke ? 2'000 : 100'000, rows);
+        measure_decisions(folder, smoke ? 2'000 : 100'000, rows);
         print(rows, json);
     } catch (const std::exception& problem) {
         fmt::print(stderr, "{}\n", problem.what());
