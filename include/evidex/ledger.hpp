@@ -93,6 +93,7 @@ public:
 
     /// Ordered by time, coder, sequence.
     Result<std::vector<Entry>> entries(const EntryFilter& filter = {}) const;
+    /// Everybody who decided something, by name; having been shown something is no decision.
     Result<std::vector<std::string>> coders() const;
     /// The tags of the passages under `filter`, in order of the text, with what `coder` said to them.
     Result<std::vector<Suggestion>> suggestions(const Filter& filter, const std::string& coder) const;

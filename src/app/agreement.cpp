@@ -5,6 +5,7 @@
 #include "app/command.hpp"
 #include "base/lookup.hpp"
 #include "base/strings.hpp"
+#include "evidex/review_sample.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
@@ -36,22 +37,6 @@ Result<std::vector<std::string>> find_coders(const Ledger& ledger, const Agreeme
                           "name two, or compare one with the engine: --include-engine");
     }
     return coders;
-}
-
-/// What the kept samples say of what the engine missed; those that nobody has read yet are left out.
-Result<std::vector<std::pair<Sample, std::vector<MissedEvidence>>>> read_samples(
-    const Ledger& ledger, const std::vector<Entry>& log, const std::vector<std::string>& components) {
-    Result<std::vector<Sample>> samples = ledger.samples();
-    if (!samples) return samples.error();
-    std::vector<std::pair<Sample, std::vector<MissedEvidence>>> all;
-    for (Sample& sample : *samples) {
-        std::vector<MissedEvidence> missed = missed_evidence(sample, log, components);
-        const auto total = static_cast<std::int64_t>(sample.passages.size());
-        const bool read = std::any_of(missed.begin(), missed.end(),
-                                      [&](const MissedEvidence& row) { return row.unread < total; });
-        if (read) all.emplace_back(std::move(sample), std::move(missed));
-    }
-    return all;
 }
 
 bool is_empty(const ShownAgreement& shown) {
@@ -94,7 +79,7 @@ Result<ShownAgreement> compute(const Session& session, const AgreementOptions& o
     shown.digits = options.precise ? 4 : 2;
     shown.report = report_agreement(*log, *units, *tags, request);
     if (!options.include_engine) return shown;
-    auto samples = read_samples(*ledger, *log, request.components);
+    auto samples = missed_in_samples(*ledger, *log, request.components);
     if (!samples) return samples.error();
     shown.samples = std::move(*samples);
     return shown;

@@ -6,6 +6,7 @@
 #include "app/command.hpp"
 #include "app/review_loop.hpp"
 #include "base/lookup.hpp"
+#include "evidex/review_sample.hpp"
 #include "report/disagreements.hpp"
 #include "report/words.hpp"
 
@@ -64,7 +65,7 @@ Result<QueueOptions> queue_options(const ReviewOptions& options, const Codebook&
     return queue;
 }
 
-/// The sample that was asked for: the one kept before, or a new one.
+/// The sample that was asked for, kept for all coders.
 Result<Sample> open_sample(Base& base, const ReviewOptions& options, const QueueOptions& queue) {
     if (queue.components.size() > 1) {
         return make_error(ErrorCode::usage, "a sample is for one component or for all",
@@ -76,33 +77,19 @@ Result<Sample> open_sample(Base& base, const ReviewOptions& options, const Queue
     request.component = queue.components.empty() ? "" : queue.components.front();
     request.source = options.source;
     request.codebook = base.tagger.codebook().digest;
-    Result<std::vector<Sample>> kept = base.ledger.samples();
-    if (!kept) return kept.error();
-    for (Sample& sample : *kept) {
-        if (sample.wanted == request.wanted && sample.seed == request.seed &&
-            sample.component == request.component && sample.source == request.source) {
-            return std::move(sample);
-        }
-    }
-    Filter filter;
-    filter.source = options.source;
-    const Result<std::vector<SamplePassage>> frame = base.ledger.sample_frame(filter);
-    if (!frame) return frame.error();
-    return base.ledger.keep(draw_sample(*frame, std::move(request)));
+    Result<Sample> sample = find_or_draw_sample(base.ledger, std::move(request));
+    if (!sample || sample->id != 0) return sample;
+    return base.ledger.keep(std::move(*sample));
 }
 
 Result<ReviewQueue> open_blind(Base& base, const ReviewOptions& options, const QueueOptions& queue,
                                const std::string& coder) {
     const Result<std::vector<Entry>> own = base.ledger.entries({coder, {}, {}, {}, {}, false});
     if (!own) return own.error();
-    std::vector<Unit> units;
     if (options.sample > 0) {
         const Result<Sample> sample = open_sample(base, options, queue);
         if (!sample) return sample.error();
-        for (const SamplePassage& passage : sample->passages) {
-            if (passage.passage != 0) units.push_back({passage.passage, 0, {}, passage.span});
-        }
-        return passage_queue(units, *own, {queue.components, ReviewOrder::document, queue.seed});
+        return passage_queue(units_of(*sample), *own, {queue.components, ReviewOrder::document, queue.seed});
     }
     Filter filter;
     filter.source = options.source;

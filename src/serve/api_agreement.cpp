@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/lookup.hpp"
+#include "evidex/review_sample.hpp"
 #include "report/agreement.hpp"
 #include "report/words.hpp"
 #include "serve/query.hpp"
@@ -98,15 +99,22 @@ Result<AgreementRequest> request_of(const Parameters& parameters, const Ledger& 
     return request;
 }
 
-Result<AgreementReport> report(const Store& store, const Ledger& ledger, const AgreementRequest& request) {
-    const Result<std::vector<CodedUnit>> units = coded_units(store, ledger, {}, request.unit);
+Result<ShownAgreement> compute(const Store& store, const Ledger& ledger, const AgreementRequest& request,
+                               const Filter& filter) {
+    const Result<std::vector<CodedUnit>> units = coded_units(store, ledger, filter, request.unit);
     if (!units) return units.error();
     const Result<std::vector<Entry>> log = ledger.entries();
     if (!log) return log.error();
     Result<std::vector<Suggestion>> tags{std::vector<Suggestion>{}};
-    if (request.include_engine) tags = ledger.suggestions({}, {});
+    if (request.include_engine) tags = ledger.suggestions(filter, {});
     if (!tags) return tags.error();
-    return report_agreement(*log, *units, *tags, request);
+    ShownAgreement shown;
+    shown.report = report_agreement(*log, *units, *tags, request);
+    if (!request.include_engine) return shown;
+    auto samples = missed_in_samples(ledger, *log, request.components);
+    if (!samples) return samples.error();
+    shown.samples = std::move(*samples);
+    return shown;
 }
 
 }  // namespace
@@ -119,24 +127,27 @@ Result<HttpResponse> answer_agreement(Workbench& workbench, const Ask& ask) {
     if (!request) return request.error();
     const Result<Workbench::Reader> store = workbench.reader();
     if (!store) return store.error();
-    ShownAgreement shown;
-    Result<AgreementReport> found = report(**store, *ledger, *request);
-    if (!found) return found.error();
-    shown.report = std::move(*found);
-    if (ask.format == "csv") return download(to_csv(agreement_rows(shown.report)), "agreement", "csv");
-    if (ask.format == "json") return download(print_json(to_json(shown)), "agreement", "json");
+    Filter filter;
+    const Result<std::string> source = ask.parameters.one("source");
+    if (!source) return source.error();
+    filter.source = *source;
+    const Result<ShownAgreement> shown = compute(**store, *ledger, *request, filter);
+    if (!shown) return shown.error();
+    if (ask.format == "csv") return download(to_csv(agreement_rows(shown->report)), "agreement", "csv");
+    if (ask.format == "json") return download(print_json(to_json(*shown)), "agreement", "json");
     const Result<std::vector<std::string>> available = ledger->coders();
     if (!available) return available.error();
-    std::string command = command_line("agreement", ask.parameters, "coders unit component");
+    std::string command = command_line("agreement", ask.parameters, "coders unit component source");
     if (request->include_engine) command += " --include-engine";
     return json_response({{"command", std::move(command)},
-                          {"coders", shown.report.coders},
+                          {"coders", shown->report.coders},
                           {"available", *available},
                           {"unit", name_of(request->unit)},
-                          {"blind", rows_json(shown.report.blind, codebook)},
-                          {"assisted", rows_json(shown.report.assisted, codebook)},
-                          {"engine", rows_json(shown.report.engine, codebook)},
-                          {"notes", notes_of(shown.report)}});
+                          {"blind", rows_json(shown->report.blind, codebook)},
+                          {"assisted", rows_json(shown->report.assisted, codebook)},
+                          {"engine", rows_json(shown->report.engine, codebook)},
+                          {"samples", to_json(*shown)["samples"]},
+                          {"notes", notes_of(shown->report)}});
 }
 
 }  // namespace evidex

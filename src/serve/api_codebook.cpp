@@ -115,17 +115,22 @@ struct FoundUse {
     std::vector<std::int64_t> passages;
 };
 
+FoundUse no_use(const Codebook& codebook) {
+    FoundUse none;
+    none.audit.uses.resize(codebook.rows.size());
+    return none;
+}
+
 Result<FoundUse> find_use(const Store& store, const Tagger& tagger, const Row& row) {
     const Result<Tagger> alone = compile_alone(tagger.codebook(), row.id);
     if (!alone) return alone.error();
-    FoundUse found;
+    FoundUse found = no_use(tagger.codebook());
     const Status read = for_each_view(store, [&](std::int64_t passage, const PassageView& view) {
         if (alone->tag(view).empty()) return;
         found.passages.push_back(passage);
         count_uses(found.audit, tagger, view);
     });
     if (!read) return read.error();
-    found.audit.uses.resize(tagger.codebook().rows.size());
     return found;
 }
 
@@ -173,10 +178,12 @@ Result<HttpResponse> answer_row(Workbench& workbench, const Ask& ask) {
         return make_error(ErrorCode::not_found, "there is no such row in the codebook");
     }
     const Result<Workbench::Reader> store = workbench.reader();
-    if (!store) return store.error();
-    const Result<FoundUse> found = find_use(**store, workbench.tagger(), *row);
+    if (!store && store.error().code != ErrorCode::not_found) return store.error();
+    // A codebook can be read before there is a base: then nothing uses the row.
+    const Result<FoundUse> found =
+        store ? find_use(**store, workbench.tagger(), *row) : no_use(workbench.codebook());
     if (!found) return found.error();
-    Result<Json> quotes = quotes_of(**store, found->passages);
+    Result<Json> quotes = store ? quotes_of(**store, found->passages) : Json::array();
     if (!quotes) return quotes.error();
     const RowUse& use = found->audit.uses[static_cast<std::size_t>(row - codebook.rows.begin())];
     return json_response({{"command", "evidex codebook audit --row " + shell_word(row->id)},

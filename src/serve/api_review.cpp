@@ -33,7 +33,17 @@ Result<ReviewChoice> choice_of(const Parameters& parameters, const Codebook& cod
     choice.order = review_order_from(*order).value_or(ReviewOrder::document);
     const Result<std::string> blind = parameters.choice("blind", "no yes");
     if (!blind) return blind.error();
-    choice.blind = *blind == "yes";
+    const Result<std::int64_t> sample = parameters.number("sample", 0, 1, 1'000'000);
+    if (!sample) return sample.error();
+    choice.sample = *sample;
+    choice.blind = *blind == "yes" || choice.sample > 0;
+    if (choice.sample > 0 && choice.components.size() > 1) {
+        return make_error(ErrorCode::usage, "a sample is for one component or for all",
+                          "name one component, or none");
+    }
+    const Result<std::int64_t> seed = parameters.number("seed", 1, 0, 1'000'000'000);
+    if (!seed) return seed.error();
+    choice.seed = static_cast<std::uint64_t>(*seed);
     if (choice.blind && choice.order == ReviewOrder::uncertain) {
         return make_error(ErrorCode::usage, "the order 'uncertain' would betray what is hidden",
                           "use document or random");
@@ -163,8 +173,8 @@ Result<HttpResponse> answer_review(Workbench& workbench, const Ask& ask) {
                            " left out: you have seen suggestions or codes there, so you cannot code them "
                            "blind.");
     }
-    std::string command = command_line("review", ask.parameters, "component source order");
-    if (choice->blind) command += " --blind";
+    std::string command = command_line("review", ask.parameters, "component source order sample seed");
+    if (choice->blind && choice->sample == 0) command += " --blind";
     return json_response({{"command", std::move(command)},
                           {"total", page->total},
                           {"done", page->done},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "evidex/review_sample.hpp"
+
 namespace evidex {
 namespace {
 
@@ -28,21 +30,41 @@ Result<Ledger*> Desk::ledger() {
 Result<ReviewQueue> Desk::make_queue(const ReviewChoice& choice) {
     const Result<Ledger*> log = ledger();
     if (!log) return log.error();
+    draw_.reset();
+    if (choice.blind) return make_blind_queue(choice);
     Filter filter;
     filter.source = choice.source;
-    const QueueOptions options{choice.components, choice.order};
-    if (!choice.blind) {
-        const Result<std::vector<Suggestion>> suggestions = (*log)->suggestions(filter, coder_);
-        if (!suggestions) return suggestions.error();
-        return suggestion_queue(*suggestions, options, codebook_);
-    }
+    const Result<std::vector<Suggestion>> suggestions = (*log)->suggestions(filter, coder_);
+    if (!suggestions) return suggestions.error();
+    return suggestion_queue(*suggestions, {choice.components, choice.order, choice.seed}, codebook_);
+}
+
+Result<ReviewQueue> Desk::make_blind_queue(const ReviewChoice& choice) {
     EntryFilter own;
     own.coder = coder_;
-    const Result<std::vector<Entry>> entries = (*log)->entries(own);
+    const Result<std::vector<Entry>> entries = ledger_->entries(own);
     if (!entries) return entries.error();
-    const Result<std::vector<Unit>> units = (*log)->units(filter);
+    const bool all = choice.sample == 0;
+    Filter filter;
+    filter.source = choice.source;
+    const Result<std::vector<Unit>> units = all ? ledger_->units(filter) : drawn(choice);
     if (!units) return units.error();
-    return passage_queue(*units, *entries, options);
+    // A sample is read in the order in which it was drawn, so that whoever stops early has read a sample too.
+    const ReviewOrder order = all ? choice.order : ReviewOrder::document;
+    return passage_queue(*units, *entries, {choice.components, order, choice.seed});
+}
+
+Result<std::vector<Unit>> Desk::drawn(const ReviewChoice& choice) {
+    Sample request;
+    request.wanted = choice.sample;
+    request.seed = choice.seed;
+    request.component = choice.components.empty() ? "" : choice.components.front();
+    request.source = choice.source;
+    request.codebook = codebook_.digest;
+    Result<Sample> sample = find_or_draw_sample(*ledger_, std::move(request));
+    if (!sample) return sample.error();
+    draw_ = std::move(*sample);
+    return units_of(*draw_);
 }
 
 bool Desk::is_open(const ReviewItem& item) const {
@@ -81,6 +103,11 @@ Result<std::int64_t> Desk::record(const Draft& draft, std::vector<ReviewItem> ce
     const std::lock_guard<std::mutex> lock(mutex_);
     const Result<Ledger*> log = ledger();
     if (!log) return log.error();
+    if (draw_ && draw_->id == 0) {
+        Result<Sample> kept = (*log)->keep(*draw_);
+        if (!kept) return kept.error();
+        draw_ = std::move(*kept);
+    }
     Result<std::vector<Decision>> drafts = draft(**log, choice_.components);
     if (!drafts) return drafts.error();
     for (Decision& decision : *drafts) {

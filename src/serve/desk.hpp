@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,6 +21,8 @@ struct ReviewChoice {
     std::string source;                   ///< Glob; empty = all.
     ReviewOrder order = ReviewOrder::document;
     bool blind = false;
+    std::int64_t sample = 0;  ///< Blind: so many passages drawn at random; 0 = all.
+    std::uint64_t seed = 1;   ///< Another sample, another random order.
     auto operator<=>(const ReviewChoice&) const = default;
 };
 
@@ -66,6 +69,8 @@ private:
 
     Result<Ledger*> ledger();
     Result<ReviewQueue> make_queue(const ReviewChoice& choice);
+    Result<ReviewQueue> make_blind_queue(const ReviewChoice& choice);
+    Result<std::vector<Unit>> drawn(const ReviewChoice& choice);
     [[nodiscard]] bool is_open(const ReviewItem& item) const;
     std::int64_t count_done() const;
 
@@ -77,6 +82,7 @@ private:
     ReviewChoice choice_;
     std::string revision_;
     ReviewQueue queue_;
+    std::optional<Sample> draw_;  // behind the queue; kept in the base with the first decision on it
     std::multiset<Cell> closed_;  // since the queue was made
     std::vector<Step> steps_;
 };

@@ -39,14 +39,14 @@ const std::vector<Route>& routes() {
         {"GET", "ingest", "", "", answer_ingest},
         {"POST", "ingest", "", "", answer_start_ingest},
         {"POST", "ingest/stop", "", "", answer_stop_ingest},
-        {"GET", "review", "component source order blind limit", "", answer_review},
+        {"GET", "review", "component source order blind sample seed limit", "", answer_review},
         {"POST", "review/decide", "", "", answer_decide},
         {"POST", "review/undo", "", "", answer_undo},
         {"POST", "review/shown", "", "", answer_shown},
         {"GET", "decisions", "component coder source limit offset", "csv json", answer_decisions},
         {"GET", "disagreements", "component source coders limit offset", "csv json", answer_disagreements},
         {"POST", "settle", "", "", answer_settle},
-        {"GET", "agreement", "coders unit component include-engine", "csv json", answer_agreement},
+        {"GET", "agreement", "coders unit component source include-engine", "csv json", answer_agreement},
         {"POST", "basket", "", "", answer_basket},
     };
     return kRoutes;

@@ -92,7 +92,8 @@ Result<std::vector<Entry>> Ledger::entries(const EntryFilter& filter) const {
 
 Result<std::vector<std::string>> Ledger::coders() const {
     std::vector<std::string> coders;
-    Statement read = impl_->database->prepare("select distinct coder from decision order by coder");
+    Statement read = impl_->database->prepare(
+        "select distinct coder from decision where verdict <> 'shown' order by coder");
     while (read.next()) coders.push_back(read.string(0));
     return impl_->database->finish(std::move(coders));
 }

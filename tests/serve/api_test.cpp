@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "evidex/ledger.hpp"
 #include "evidex/pipeline.hpp"
 #include "serve/routes.hpp"
 #include "support/sample_project.hpp"
@@ -70,6 +71,10 @@ TEST_CASE("before anything was read the state says so, and the lists tell what t
     const HttpResponse quotes = bench.ask("GET", "/api/quotes");
     CHECK(quotes.status == 404);
     CHECK_THAT(Json::parse(quotes.body)["advice"].get<std::string>(), Catch::Contains("evidex ingest"));
+    const std::string row = bench.workbench().codebook().rows.front().id;
+    const Json use = bench.get("/api/codebook/rows/" + row);
+    CHECK(use["row"]["id"] == row);
+    CHECK(use["hits"] == 0);
 }
 
 TEST_CASE("mistakes in addresses are problem objects") {
@@ -329,6 +334,56 @@ TEST_CASE("a passage that was shown with suggestions is no longer coded blind") 
     const Json blind = bench.get("/api/review?blind=yes&limit=100");
     CHECK(blind["items"].size() == before - 1);
     CHECK(blind["problems"].size() == 1);
+}
+
+TEST_CASE("a sample is drawn by looking, kept by the first decision, and then the same for all") {
+    Bench bench("Anna");
+    bench.ingest();
+    const std::string address = "/api/review?sample=4&limit=100";
+    const Json drawn = bench.get(address);
+    CHECK(drawn["blind"] == true);
+    CHECK(drawn["total"] == 4);
+    CHECK(drawn["command"] == "evidex review --sample 4");
+    const auto kept = [&] {
+        const Result<Ledger> ledger = bench.workbench().ledger();
+        REQUIRE(ledger);
+        const Result<std::vector<Sample>> samples = ledger->samples();
+        REQUIRE(samples);
+        return samples->size();
+    };
+    CHECK(kept() == 0);
+    const Json read{{"passage", drawn["items"][0]["passage"]}, {"component", ""}, {"verdict", "reviewed"}};
+    bench.post("/api/review/decide", {{"blind", true}, {"decisions", {read}}});
+    CHECK(kept() == 1);
+    bench.get("/api/review?blind=yes");
+    const Json rest = bench.get(address);
+    REQUIRE(rest["items"].size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(rest["items"][i]["passage"] == drawn["items"][i + 1]["passage"]);
+    }
+    const Json other{{"passage", rest["items"][0]["passage"]}, {"component", ""}, {"verdict", "reviewed"}};
+    bench.post("/api/review/decide", {{"blind", true}, {"decisions", {other}}});
+    CHECK(kept() == 1);
+    const Json agreement = bench.get("/api/agreement?include-engine=yes");
+    REQUIRE(agreement["samples"].size() == 1);
+    CHECK(agreement["samples"][0]["components"][0]["unread"] == 2);
+    CHECK(bench.get("/api/agreement")["samples"].empty());
+    CHECK(bench.ask("GET", "/api/review?sample=4&order=uncertain").status == 400);
+    CHECK(bench.ask("GET", "/api/review?sample=4&component=rapid-access&component=kind-staff").status == 400);
+    CHECK(bench.ask("GET", "/api/review?sample=0").status == 400);
+}
+
+TEST_CASE("who has only looked is no coder to be compared") {
+    Bench bench("Anna");
+    bench.ingest();
+    const Json review = bench.get("/api/review");
+    bench.post("/api/review/shown", {{"passages", {review["items"][0]["passage"]}}});
+    CHECK(bench.get("/api/agreement")["available"].empty());
+    const Json one{{"passage", review["items"][0]["passage"]},
+                   {"component", review["items"][0]["component"]},
+                   {"verdict", "accepted"}};
+    bench.post("/api/review/decide", {{"blind", false}, {"decisions", {one}}});
+    CHECK(bench.get("/api/agreement")["available"] == Json{"Anna"});
 }
 
 TEST_CASE("two coders who differ are listed, and settling keeps what they said") {

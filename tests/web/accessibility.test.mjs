@@ -2,27 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { enter, launch, settle, visit } from "./support/browser.mjs";
-import { serve, workplace } from "./support/server.mjs";
+import { test } from "node:test";
+import { enter, settle, visit } from "./support/browser.mjs";
 import { places } from "./support/places.mjs";
+import { withDecisions, workbench } from "./support/workbench.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const place = workplace();
-let browser, server;
-const pages = {};
-
-before(async () => {
-  browser = await launch();
-  server = await serve(place.base, "--coder", "Anna");
-  for (const scheme of ["light", "dark"]) pages[scheme] = await enter(browser, server, { scheme });
-  pages.narrow = await enter(browser, server, { width: 320, height: 640 });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  place.remove();
-});
+const { browser, server, page } = await workbench({ fill: withDecisions });
+const narrow = await enter(browser, server, { width: 320, height: 640 });
 
 /** What axe finds wrong, in a line each. The page's content policy would refuse an injected script element; this is none. */
 async function faults(page) {
@@ -34,21 +21,20 @@ async function faults(page) {
 }
 
 for (const { name, path, prepare } of places) {
-  for (const scheme of ["light", "dark"]) {
-    test(`axe: ${name}, ${scheme}`, async () => {
-      const page = pages[scheme];
-      await visit(page, path);
-      await prepare?.(page);
-      assert.deepEqual(await faults(page), []);
-      page.clean();
-    });
-  }
-
-  test(`320 pixels: ${name} does not scroll sideways, targets are large enough, structure is sound`, async () => {
-    const page = pages.narrow;
+  test(`axe: ${name}, light and dark`, async () => {
+    await page.emulateMedia({ colorScheme: "light" });
     await visit(page, path);
     await prepare?.(page);
-    const seen = await page.evaluate(() => {
+    assert.deepEqual(await faults(page), []);
+    await page.emulateMedia({ colorScheme: "dark" });
+    assert.deepEqual(await faults(page), []);
+    page.clean();
+  });
+
+  test(`320 pixels: ${name} does not scroll sideways, targets are large enough, structure is sound`, async () => {
+    await visit(narrow, path);
+    await prepare?.(narrow);
+    const seen = await narrow.evaluate(() => {
       const shown = (element) => element.getClientRects().length > 0 && !element.closest(".unseen");
       const small = [...document.querySelectorAll("a, button, input, select, summary, textarea")].filter((element) => {
         if (!shown(element) || element.closest("[disabled], .skip, .scroll table, .chart")) return false;
@@ -67,12 +53,11 @@ for (const { name, path, prepare } of places) {
       };
     });
     assert.deepEqual(seen, { sideways: 0, small: [], h1: 1, jumps: 0, language: "en" });
-    page.clean();
+    narrow.clean();
   });
 }
 
 test("the focus is always seen: no stop lies outside the window or under a bar", async () => {
-  const page = pages.light;
   for (const path of ["/", "/quotes?words=waiting"]) {
     await visit(page, path);
     await page.evaluate(() => document.body.focus());
@@ -97,7 +82,6 @@ test("the focus is always seen: no stop lies outside the window or under a bar",
 });
 
 test("nothing moves for those who asked for less motion", async () => {
-  const page = pages.light;
   await visit(page, "/");
   const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
     const style = getComputedStyle(element);
@@ -107,11 +91,10 @@ test("nothing moves for those who asked for less motion", async () => {
 });
 
 test("text at twice its size still fits", async () => {
-  const page = pages.narrow;
-  await page.setViewportSize({ width: 640, height: 800 });
-  await visit(page, "/quotes?words=waiting");
-  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
-  await settle(page);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
-  await page.setViewportSize({ width: 320, height: 640 });
+  await narrow.setViewportSize({ width: 640, height: 800 });
+  await visit(narrow, "/quotes?words=waiting");
+  await narrow.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  await settle(narrow);
+  assert.equal(await narrow.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  await narrow.setViewportSize({ width: 320, height: 640 });
 });

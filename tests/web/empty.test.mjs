@@ -2,33 +2,21 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
-import { enter, launch, settle, visit } from "./support/browser.mjs";
-import { serve, workplace } from "./support/server.mjs";
+import { afterEach, test } from "node:test";
+import { settle, visit } from "./support/browser.mjs";
+import { workbench } from "./support/workbench.mjs";
 
-const place = workplace({ empty: true });
-let browser, server, page;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(place.base, "--coder", "Anna");
-  page = await enter(browser, server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  place.remove();
-});
+const { place, page } = await workbench({ empty: true });
 afterEach(() => page.clean());
 
 for (const [path, words] of [
-  ["/", /(still empty|no evidence base).*Sources/s],
-  ["/quotes", /(nothing to search|no evidence base).*Sources/s],
-  ["/read", /(nothing to read|no evidence base).*Sources/s],
-  ["/review", /(nothing to review|no evidence base).*Sources/s],
-  ["/agreement", /(Nobody has coded anything yet|no evidence base)/],
-  ["/sources", /(No source has been read|no evidence base).* yet/s],
-  ["/sources?view=runs", /(Nothing has been read|no evidence base).* yet/s],
+  ["/", /still empty.*Sources/s],
+  ["/quotes", /nothing to search yet.*Sources/s],
+  ["/read", /nothing to read yet.*Sources/s],
+  ["/review", /nothing to review yet.*Sources/s],
+  ["/agreement", /Nobody has coded anything yet.*Sources/s],
+  ["/sources", /No source has been read yet.*PDF/s],
+  ["/sources?view=runs", /No source has been read yet.*PDF/s],
 ]) {
   test(`an empty base: ${path} says what to do`, async () => {
     await visit(page, path);
@@ -40,6 +28,9 @@ for (const [path, words] of [
 test("an empty base: the codebook can be read all the same", async () => {
   await visit(page, "/codebook?component=aftercare-planning");
   assert.ok((await page.locator(".rows-table tbody tr").count()) > 20);
+  await page.locator(".rows-table tbody a").first().click();
+  await page.waitForSelector(".why h3");
+  assert.match(await page.locator(".why").innerText(), /matches nothing here/);
 });
 
 test("the first file makes the overview", async () => {

@@ -2,30 +2,21 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { enter, launch, settle, visit } from "./support/browser.mjs";
-import { evidex, serve, workplace } from "./support/server.mjs";
+import { test } from "node:test";
+import { settle, visit } from "./support/browser.mjs";
+import { evidex } from "./support/server.mjs";
+import { workbench } from "./support/workbench.mjs";
 
 const TURNS = 4000;
-const place = workplace({ empty: true });
-let browser, server, page;
-
-before(async () => {
+function longTranscript(place) {
   const turns = Array.from({ length: TURNS }, (_, i) => (i % 2 === 0
     ? `Interviewer: And then, question ${i}?`
-    : `YP01: Turn ${i}. I waited ${2 + (i % 9)} months on the waiting list.${i % 5 === 1 ? " They closed my case and nobody rang." : ""}${" It went on and on." .repeat(i % 7)}`));
+    : `YP01: Turn ${i}. I waited ${2 + (i % 9)} months on the waiting list.${i % 5 === 1 ? " They closed my case and nobody rang." : ""}${" It went on and on.".repeat(i % 7)}`));
   const file = join(place.folder, "long.txt");
   writeFileSync(file, turns.join("\n\n") + "\n");
   evidex("ingest", file, "--db", place.base);
-  browser = await launch();
-  server = await serve(place.base);
-  page = await enter(browser, server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  place.remove();
-});
+}
+const { place, page } = await workbench({ empty: true, fill: longTranscript });
 
 test("few rows are in the page, wherever one scrolls, and each says where it stands", async () => {
   await visit(page, "/read");
@@ -40,8 +31,8 @@ test("few rows are in the page, wherever one scrolls, and each says where it sta
     assert.ok(rows > 3 && rows <= 200, `${rows} rows at ${part}`);
   }
   const last = page.locator(".virtual-row").last();
-  const size = Number(await last.getAttribute("aria-setsize"));
-  assert.equal(Number(await last.getAttribute("aria-posinset")), size);
+  assert.equal(Number(await last.getAttribute("aria-setsize")), TURNS);
+  assert.equal(Number(await last.getAttribute("aria-posinset")), TURNS);
   assert.match(await last.innerText(), new RegExp(`Turn ${TURNS - 1}\\b`));
   page.clean();
 });

@@ -2,24 +2,13 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
-import { enter, launch, settle, visit } from "./support/browser.mjs";
-import { evidex, serve, workplace } from "./support/server.mjs";
+import { afterEach, test } from "node:test";
+import { settle, visit } from "./support/browser.mjs";
+import { evidex } from "./support/server.mjs";
+import { workbench } from "./support/workbench.mjs";
 
 const AFTERCARE = "aftercare-planning";
-const place = workplace();
-let browser, server, page;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(place.base, "--coder", "Anna");
-  page = await enter(browser, server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  place.remove();
-});
+const { place, page } = await workbench();
 afterEach(() => page.clean());
 
 const coverage = () => JSON.parse(evidex("coverage", "--db", place.base, "--format", "json"));

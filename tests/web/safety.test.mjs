@@ -1,33 +1,24 @@
 // Other pages, other hosts and other text must not get anywhere.
 import assert from "node:assert/strict";
-import { request } from "node:http";
-import { writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { enter, launch, visit } from "./support/browser.mjs";
-import { evidex, serve, workplace } from "./support/server.mjs";
+import { test } from "node:test";
+import { visit } from "./support/browser.mjs";
+import { evidex } from "./support/server.mjs";
+import { workbench } from "./support/workbench.mjs";
 
-const place = workplace();
-let browser, server, page, cookie;
-
-before(async () => {
+/** A source whose name, speaker and words are mark-up. */
+function hostileSource(place) {
   const hostile = join(place.folder, "x<img src=y onerror=alert(1)>.txt");
   const words = "<script>alert(2)</script> <img src=x onerror=alert(3)> waiting list \u202Eevil\u202C";
-  await writeFile(hostile, `Interviewer: Well?\n\nYP<b>01: ${words} I was told nothing about the waiting list.\n`);
+  writeFileSync(hostile, `Interviewer: Well?\n\nYP<b>01: ${words} I was told nothing about the waiting list.\n`);
   evidex("ingest", hostile, "--db", place.base);
-  browser = await launch();
-  server = await serve(place.base);
-  page = await enter(browser, server);
-  const [one] = await page.context().cookies();
-  cookie = `${one.name}=${one.value}`;
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  place.remove();
-});
+}
+const { page, server } = await workbench({ fill: hostileSource });
+const [one] = await page.context().cookies();
+const cookie = `${one.name}=${one.value}`;
 
 /** A request with exactly these headers. */
 function ask(path, headers = {}, method = "GET", body = undefined) {

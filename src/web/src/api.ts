@@ -580,6 +580,10 @@ export interface ReviewParams {
   order?: 'document' | 'uncertain' | 'random';
   /** Passages without suggestions, those included that have none; not in the order of uncertainty. */
   blind?: 'yes' | 'no';
+  /** Blind, so many passages drawn at random, tagged or not; kept with the first decision, for all coders. */
+  sample?: number;
+  /** Another sample, or another random order; default 1. */
+  seed?: number;
   /** Items asked for at once, 1 to 100. */
   limit?: number;
 }
@@ -709,6 +713,8 @@ export interface AgreementRow {
   /** Empty: all components together. */
   component: string;
   label: string;
+  /** Whom the row compares; in `engine` a coder and "evidex". */
+  coders: string[];
   units: number;
   sources: number;
   positives: { coder: string; positives: number }[];
@@ -723,7 +729,7 @@ export interface AgreementRow {
   few_positives: boolean;
 }
 
-/** GET /api/agreement (coders=A,B; unit=passage|sentence|character; component; include-engine=yes; .csv .json) */
+/** GET /api/agreement (coders=A,B; unit=passage|sentence|character; component; source; include-engine=yes; .csv .json) */
 export interface Agreement extends Answer {
   coders: string[];
   /** All who have decided something here. */
@@ -734,7 +740,41 @@ export interface Agreement extends Answer {
   assisted: AgreementRow[];
   /** Each coder's blind ratings with the engine's; empty without include-engine=yes. */
   engine: AgreementRow[];
+  /** What the engine missed, from what was read blind in samples; empty without include-engine=yes. */
+  samples: SampleFindings[];
   notes: string[];
+}
+
+/** Of `size` passages `read` were drawn and read, and `found` of them have the component. */
+export interface Stratum {
+  size: number;
+  read: number;
+  found: number;
+}
+
+export interface SampleFindings {
+  /** When, UTC. */
+  drawn: string;
+  wanted: number;
+  seed: number;
+  /** It was drawn for; null: for all. */
+  component: string | null;
+  /** Passages that could be drawn. */
+  frame: number;
+  components: {
+    component: string;
+    tagged: Stratum;
+    untagged: Stratum[];
+    unread: number;
+    disputed: number;
+    found: number;
+    missed: number;
+    missed_most: number;
+    recall: number | null;
+    low: number;
+    high: number;
+    kappa: number | null;
+  }[];
 }
 
 export interface Choice {

@@ -56,6 +56,11 @@ export function watchBase(everyMillis: number): void {
   }, everyMillis);
 }
 
+/** Nothing was read yet, not even in vain; there may be no file for the base. */
+export function isEmpty(state: State): boolean {
+  return state.counts.sources === 0 && state.counts.failures === 0;
+}
+
 /** How a component is shown: its place in the codebook gives colour and pattern, `code` is its two letters. */
 export interface Look {
   id: string;

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { observable } from "./observable";
 import { settings } from "./settings";
 
@@ -101,9 +101,12 @@ export function startKeys(): void {
 /** All sets that are in force, for the list of keys. */
 export const useActiveKeys = active.use;
 
-/** Puts keys in force while the component is on screen. A clash is an error at once, not a surprise later. */
+/**
+ * Puts keys in force while the component is on screen. A clash is an error at once, not a surprise later. They are
+ * exchanged in the same moment as what is on screen: a key must never act on what was there before the last letter.
+ */
 export function useKeys(set: KeySet): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const others = active.get().filter((other) => other.title !== set.title);
     const clash = clashes([...others, set]);
     if (clash.length > 0) console.error(clash.join(" "));

@@ -15,7 +15,7 @@ const OWN_PARAMS: Record<Page, Record<string, string>> = {
   overview: { by: "role", tables: "", evidence: "suggested" },
   quotes: { words: "", view: "cards", sort: "rank", page: "1", passage: "", why: "", context: "0", evidence: "suggested" },
   read: { id: "", at: "", why: "", find: "" },
-  review: { order: "document", blind: "no", why: "" },
+  review: { order: "document", blind: "no", sample: "", seed: "1", why: "" },
   agreement: { coders: "", unit: "passage", engine: "no", tables: "" },
   codebook: { row: "", find: "" },
   sources: { view: "files", run: "", problems: "no" },

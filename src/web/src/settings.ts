@@ -7,10 +7,12 @@ export interface Settings {
   letters: boolean;
   /** Keys that were changed: name of the action → key. */
   keys: Record<string, string>;
+  /** Whether this person is coding blind: then no page shows suggestions or codes before that is ended. */
+  blind: boolean;
 }
 
 const PLACE = "evidex.settings";
-const usual: Settings = { theme: "system", letters: true, keys: {} };
+const usual: Settings = { theme: "system", letters: true, keys: {}, blind: false };
 
 function load(): Settings {
   try {

@@ -27,13 +27,34 @@ export const places = [
   },
   { name: "review", path: "/review?component=aftercare-planning" },
   { name: "review-blind", path: "/review?blind=yes&order=random" },
-  { name: "agreement", path: "/agreement" },
+  { name: "review-sample", path: "/review?sample=50" },
+  {
+    name: "blind-gate", path: "/review?blind=yes",
+    async prepare(page) {
+      await page.keyboard.press("g");
+      await page.keyboard.press("s");
+      await page.getByRole("link", { name: "Go on coding blind" }).waitFor();
+    },
+  },
+  { name: "agreement", path: "/agreement?engine=yes" },
   { name: "codebook", path: "/codebook?component=aftercare-planning" },
   {
     name: "codebook-row", path: "/codebook?component=aftercare-planning",
     async prepare(page) {
       await page.locator(".rows-table tbody a").first().click();
       await page.waitForSelector(".why h3");
+    },
+  },
+  {
+    name: "codebook-edit", path: "/codebook?component=aftercare-planning&row=AP-R005",
+    async prepare(page) {
+      await page.getByRole("button", { name: "Edit a copy of this row" }).click();
+      await page.getByLabel("Weight").fill("-9");
+      await page.getByRole("button", { name: "Put among the edits" }).click();
+      await page.getByRole("button", { name: "Try on this base" }).click();
+      await page.locator(".effect").first().waitFor();
+      await page.getByRole("button", { name: "Edit a copy of this row" }).click();
+      await page.getByLabel("Pattern").waitFor();
     },
   },
   { name: "sources", path: "/sources" },

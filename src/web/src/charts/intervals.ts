@@ -9,7 +9,7 @@ export function intervals(rows: readonly AgreementRow[], width: number): SVGSVGE
   const high = (row: AgreementRow) => row.kappa.interval?.high ?? row.kappa.value ?? 0;
   const words = (row: AgreementRow) =>
     `${row.label}: kappa ${row.kappa.value?.toFixed(2)}, interval ${low(row).toFixed(2)} to ${high(row).toFixed(2)}, ${row.units} units`;
-  const name = (row: AgreementRow) => `${lookOf(row.component).code}  ${lookOf(row.component).short}`;
+  const name = (row: AgreementRow) => (row.component ? `${lookOf(row.component).code}  ${lookOf(row.component).short}` : row.label);
   return Plot.plot({
     width,
     height: rows.length * 28 + 60,

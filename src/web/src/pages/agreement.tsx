@@ -9,12 +9,13 @@ import { useTwin } from "../parts/twin";
 import { changed, go, held, href, param, usePlace } from "../route";
 import { useFoot } from "../shell/foot";
 import { number, percent } from "../words";
+import { MissedSection } from "./agreement_missed";
 import { DisagreementQueue } from "./agreement_queue";
 
 export function AgreementPage() {
   const place = usePlace();
   const query = {
-    coders: param(place, "coders"), unit: param(place, "unit"), component: held(place)["component"],
+    coders: param(place, "coders"), unit: param(place, "unit"), component: held(place)["component"], source: param(place, "source"),
     "include-engine": param(place, "engine") === "yes" ? "yes" : undefined,
   };
   const { data, problem, again } = useAnswer<Agreement>(address("/api/agreement", query));
@@ -30,10 +31,15 @@ export function AgreementPage() {
       {data && data.available.length < 2 && <FirstSteps available={data.available} />}
       {data && data.available.length > 0 && <Setup data={data} />}
       {data?.notes.map((note) => <p class="banner">{note}</p>)}
-      {data && data.blind.length > 0 && <Table title="Blind" id="blind" rows={data.blind} coders={data.coders}
+      {data && rated(data.blind) && <Table title="Blind" id="blind" rows={data.blind} coders={data.coders}
         words="Neither suggestions nor the other coder’s codes were on screen. These are the figures to report." />}
-      {data && data.assisted.length > 0 && <Table title="After seeing suggestions" id="assisted" rows={data.assisted} coders={data.coders}
+      {data && rated(data.assisted) && <Table title="After seeing suggestions" id="assisted" rows={data.assisted} coders={data.coders}
         words="Suggestions pull coders together: this says how useful they are, not how reliable the codes." />}
+      {data && [...new Set(data.engine.map(coderOf))].map((coder, index) => (
+        <Table title={`evidex and ${coder}`} id={`engine-${index}`} rows={data.engine.filter((row) => coderOf(row) === coder)}
+          coders={[coder, "evidex"]} words="What the coder coded blind, against what evidex suggests there." />
+      ))}
+      {data?.samples.map((sample) => <MissedSection sample={sample} />)}
       {data && data.available.length > 0 && <DisagreementQueue />}
     </>
   );
@@ -49,6 +55,13 @@ function FirstSteps({ available }: { available: readonly string[] }) {
         file of <code>evidex decisions export</code>.</p>
     </Empty>
   );
+}
+
+const rated = (rows: readonly AgreementRow[]) => rows.some((row) => row.units > 0);
+
+/** Of a row that compares a coder with the engine: the coder. */
+function coderOf(row: AgreementRow): string {
+  return row.coders.find((name) => name !== "evidex") ?? "";
 }
 
 function Setup({ data }: { data: Agreement }) {
@@ -72,6 +85,11 @@ function Setup({ data }: { data: Agreement }) {
         onChange={(event) => go(changed(place, { engine: event.currentTarget.checked ? "yes" : "no" }))} />evidex as a coder</label>
     </div>
   );
+}
+
+/** The component of a row; the last row is of all together. */
+function Named({ row }: { row: AgreementRow }) {
+  return row.component ? <Component id={row.component} /> : <b>{row.label}</b>;
 }
 
 function Figures({ measure, digits = 2 }: { measure: Measure; digits?: number }) {
@@ -121,7 +139,7 @@ function MeasureTable({ rows }: { rows: readonly AgreementRow[] }) {
       <tbody>
         {rows.map((row) => (
           <tr>
-            <th scope="row"><Component id={row.component} />{row.few_positives && <span class="quiet"> few positives</span>}</th>
+            <th scope="row"><Named row={row} />{row.few_positives && <span class="quiet"> few positives</span>}</th>
             <td>{number(row.units)} <span class="quiet">in {row.sources}</span></td>
             <td>{row.prevalence === null ? "–" : percent(row.prevalence, 1)}</td>
             <td><Figures measure={row.percent} /></td>
@@ -146,7 +164,7 @@ function Confusions({ rows, coders }: { rows: readonly AgreementRow[]; coders: r
         {rows.filter((row) => row.table).map((row) => (
           <li>
             <table class="cross">
-              <caption><Component id={row.component} /></caption>
+              <caption><Named row={row} /></caption>
               <thead><tr><td /><th scope="col">{second}: yes</th><th scope="col">{second}: no</th></tr></thead>
               <tbody>
                 <tr><th scope="row">{first}: yes</th><td class="same">{row.table?.[0]}</td><td>{row.table?.[1]}</td></tr>

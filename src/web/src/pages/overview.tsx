@@ -1,4 +1,4 @@
-import type { Card, Changes, Overview, State } from "../api";
+import type { Card, Changes, Overview } from "../api";
 import { base } from "../base";
 import { address, useAnswer } from "../client";
 import { YearLine } from "../charts/years";
@@ -18,9 +18,7 @@ const tiers: Record<string, string> = { core: "Core", underpinning: "Underpinnin
 export function OverviewPage() {
   const place = usePlace();
   const filter = filterOf(place);
-  const state = base.use() as State;
-  const url = address("/api/overview", filter);
-  const { data, problem, again } = useAnswer<Overview>(url);
+  const { data, problem, again } = useAnswer<Overview>(address("/api/overview", filter));
   useFoot({
     command: data?.command,
     csv: address("/api/coverage.csv", { ...filter, by: place.params.get("by") ?? "role" }),
@@ -35,8 +33,7 @@ export function OverviewPage() {
       </header>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Counting the evidence" />}
-      {data && state.counts.sources === 0 && <FirstSteps />}
-      {data && state.counts.sources > 0 && (
+      {data && (
         <>
           {data.passages === 0 && <Empty title="No passage passes the filters above."><p>Remove one of them to see evidence again.</p></Empty>}
           <Tiers cards={data.cards} filter={filter} />
@@ -58,16 +55,6 @@ function Summary({ data, filter }: { data: Overview; filter: Filter }) {
       <a href={href("quotes", filter)}>{count(data.passages, "passage")}</a> in{" "}
       <a href={href("sources")}>{count(data.sources, "source")}</a>
     </p>
-  );
-}
-
-function FirstSteps() {
-  return (
-    <Empty title="This evidence base is still empty.">
-      <p>Drop papers, reports and interview transcripts on the page <a href={href("sources")}>Sources</a>: PDF, Word,
-        OpenDocument, HTML, text or subtitles. They stay on this computer.</p>
-      <p>Or in a terminal: <code>evidex ingest FOLDER</code></p>
-    </Empty>
   );
 }
 
@@ -124,7 +111,8 @@ function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
 
 /** What the last run added, changed and lost. */
 function News() {
-  const { data, problem } = useAnswer<Changes>("/api/changes");
+  const ran = base.use()?.last_run;
+  const { data, problem } = useAnswer<Changes>(ran ? "/api/changes" : null);
   const changed = data?.components.filter((one) => one.gained || one.lost || one.stance) ?? [];
   return (
     <section aria-labelledby="news">

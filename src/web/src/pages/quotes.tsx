@@ -1,6 +1,5 @@
 import { useEffect } from "preact/hooks";
 import type { Quotes } from "../api";
-import { base } from "../base";
 import { toggleKept, useBasket } from "../basket";
 import { address, useAnswer, type Query } from "../client";
 import { useKeys } from "../keys";
@@ -132,9 +131,6 @@ function Cards({ query }: { query: Query }) {
   }, [data?.total, waiting]);
   if (problem) return <ProblemNotice problem={problem} again={again} />;
   if (!data) return <Waiting what="Searching" />;
-  if (base.get()?.counts.sources === 0) {
-    return <Empty title="There is nothing to search yet."><p>Add files on the page <a href={href("sources")}>Sources</a>.</p></Empty>;
-  }
   if (data.total === 0) return <NothingFound place={place} />;
   return (
     <div aria-busy={waiting}>

@@ -3,6 +3,7 @@ import type { PassageAnswer, SourceAnswer, Sources } from "../api";
 import { address, useAnswer } from "../client";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { changed, go, here, href, param, usePlace } from "../route";
+import { settings } from "../settings";
 import { useFoot } from "../shell/foot";
 import { WhyPanel } from "../shell/why";
 import { count, number } from "../words";
@@ -31,7 +32,7 @@ function ChooseSource() {
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Looking for sources" />}
       {data && readable.length === 0 && (
-        <Empty title="There is nothing to read yet."><p>Add files on the page <a href={href("sources")}>Sources</a>.</p></Empty>
+        <Empty title="No source could be read."><p>The page <a href={href("sources", { problems: "yes" })}>Sources</a> says why, and what to do.</p></Empty>
       )}
       {readable.length > 0 && (
         <>
@@ -57,7 +58,8 @@ function ChooseSource() {
 
 function Reader({ id, at }: { id: string; at: number }) {
   const place = usePlace();
-  const why = param(place, "why");
+  const { blind } = settings.use();
+  const why = blind ? "" : param(place, "why");
   const found = useAnswer<PassageAnswer>(at > 0 ? address(`/api/passages/${at}`) : null);
   const source = id || found.data?.quote.source_id || "";
   const { data, problem, again } = useAnswer<SourceAnswer>(source ? `/api/sources/${encodeURIComponent(source)}` : null);
@@ -75,8 +77,8 @@ function Reader({ id, at }: { id: string; at: number }) {
       <header class="page-head">
         <h1 tabIndex={-1}>{row.title || row.path}</h1>
         <p class="summary">
-          {row.kind}{row.year ? `, ${row.year}` : ""} · {count(row.passages, "passage")}, {number(row.tagged)} tagged ·{" "}
-          <a href={href("quotes", { source: row.path })}>its quotes</a> · <a href={href("review", { source: row.path })}>review it</a>
+          {row.kind}{row.year ? `, ${row.year}` : ""} · {count(row.passages, "passage")}{!blind && `, ${number(row.tagged)} tagged`} ·{" "}
+          <a href={href("quotes", { source: row.path })}>its quotes</a> · <a href={href("review", { source: row.path, blind: blind ? "yes" : "no" })}>review it</a>
         </p>
       </header>
       <ReaderText key={row.id} answer={data} start={found.data?.index ?? 0} at={at} />

@@ -6,6 +6,7 @@ import { say } from "../live";
 import { Sign } from "../parts/component";
 import { VirtualList, type VirtualHandle } from "../parts/virtual";
 import { changed, go, here, held, param, usePlace } from "../route";
+import { settings } from "../settings";
 import { shortLabel } from "../words";
 import { FindBox } from "./read_find";
 import { PassageRow } from "./read_row";
@@ -33,6 +34,7 @@ export function ReaderText({ answer, start, at }: Props) {
   const passages = usePassages(id, answer.lengths.length, words);
   const list = useRef<VirtualHandle>(null);
   const chosen = held(place)["component"] ?? [];
+  const { blind } = settings.use();
   const [current, setCurrent] = useState(start);
   const show = (index: number, focus: boolean) => {
     setCurrent(index);
@@ -41,6 +43,7 @@ export function ReaderText({ answer, start, at }: Props) {
   };
   useEffect(() => {
     if (start > 0) show(start, false);
+    else window.scrollTo(0, 0);
   }, []);
   const select = (passage: ReaderPassage, why: string | undefined) => {
     setCurrent(passage.index);
@@ -59,6 +62,7 @@ export function ReaderText({ answer, start, at }: Props) {
       { name: "previous", label: "Previous passage", keys: ["k"], run: () => move(-1) },
       { name: "find", label: "Find in this source", keys: ["f"], run: () => document.getElementById("find")?.focus() },
       { name: "why", label: "Why?", keys: ["w"], run: () => {
+        if (blind) return void say("You are coding blind.");
         const passage = passages.at(current);
         if (passage) select(passage, param(here(), "why") ? undefined : "all");
       } },
@@ -71,7 +75,7 @@ export function ReaderText({ answer, start, at }: Props) {
         <FindBox id={id} words={words} onShow={(index) => show(index, false)} />
         <Jump answer={answer} onShow={(index) => show(index, true)} />
       </div>
-      <Legend chosen={chosen} />
+      {blind ? <p class="banner">You are coding blind: the tags are left out.</p> : <Legend chosen={chosen} />}
       <VirtualList
         length={answer.lengths.length}
         label="Passages"
@@ -79,12 +83,17 @@ export function ReaderText({ answer, start, at }: Props) {
         handle={list}
         onRange={passages.want}
         row={(index) => (
-          <PassageRow passage={passages.at(index)} length={answer.lengths[index] ?? 0} chosen={chosen} at={at}
+          <PassageRow passage={seen(passages.at(index), blind)} length={answer.lengths[index] ?? 0} chosen={chosen} at={at}
             onSelect={select} />
         )}
       />
     </div>
   );
+}
+
+/** A passage as a blind coder may see it. */
+function seen(passage: ReaderPassage | null, blind: boolean): ReaderPassage | null {
+  return passage && blind ? { ...passage, tags: [] } : passage;
 }
 
 /** The row may have to be drawn first. */

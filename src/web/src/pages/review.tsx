@@ -1,9 +1,10 @@
+import { useEffect } from "preact/hooks";
 import { base } from "../base";
-import { type Query } from "../client";
+import { address, type Query } from "../client";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { changed, go, held, href, param, usePlace } from "../route";
+import { choose } from "../settings";
 import { useFoot } from "../shell/foot";
-import { address } from "../client";
 import { number, shortLabel } from "../words";
 import { BlindDesk } from "./review_blind";
 import { ReviewDesk } from "./review_desk";
@@ -11,12 +12,17 @@ import { useQueue, type Queue } from "./review_queue";
 
 export function ReviewPage() {
   const place = usePlace();
-  const blind = param(place, "blind") === "yes";
+  const sample = param(place, "sample");
+  const blind = param(place, "blind") === "yes" || sample !== "";
   const query: Query = {
     component: held(place)["component"], source: param(place, "source") || undefined,
-    order: param(place, "order"), blind: blind ? "yes" : undefined,
+    order: param(place, "order"), blind: blind ? "yes" : undefined, sample,
+    seed: param(place, "seed") === "1" ? undefined : param(place, "seed"),
   };
   const coder = base.use()?.coder ?? "";
+  useEffect(() => {
+    if (blind && coder) choose({ blind: true });
+  }, [blind, coder]);
   const queue = useQueue(coder ? query : null, blind);
   const decisions = { component: held(place)["component"]?.[0], source: param(place, "source") };
   useFoot({
@@ -29,7 +35,7 @@ export function ReviewPage() {
         <h1 tabIndex={-1}>Review</h1>
         {queue.review && <Progress queue={queue} />}
       </header>
-      <Setup blind={blind} />
+      <Setup blind={blind} sample={sample} />
       {!coder && <NoCoder />}
       {queue.problem && <ProblemNotice problem={queue.problem} again={queue.again} />}
       {coder && !queue.review && !queue.problem && <Waiting what="Drawing up the queue" />}
@@ -72,7 +78,7 @@ function SaveSign({ queue }: { queue: Queue }) {
 }
 
 /** What is to be reviewed, and how. All of it stands in the address. */
-function Setup({ blind }: { blind: boolean }) {
+function Setup({ blind, sample }: { blind: boolean; sample: string }) {
   const place = usePlace();
   const components = base.use()?.components ?? [];
   const set = (name: string) => (event: Event) => go(changed(place, { [name]: (event.currentTarget as HTMLSelectElement).value }));
@@ -82,19 +88,31 @@ function Setup({ blind }: { blind: boolean }) {
         <option value="">all</option>
         {components.map(({ id, label }) => <option value={id}>{shortLabel(label)}</option>)}
       </select></label>
-      <label>Order <select value={param(place, "order")} onChange={set("order")}>
+      <label class="check"><input type="checkbox" checked={blind} onChange={(event) => {
+          const on = event.currentTarget.checked;
+          choose({ blind: on });
+          // The order of uncertainty would betray what is hidden.
+          const order = param(place, "order") === "uncertain" ? "random" : param(place, "order");
+          go(changed(place, { blind: on ? "yes" : "no", sample: undefined, seed: undefined, order }));
+        }} />
+        Blind: hide suggestions</label>
+      {blind && <label>Passages <select value={sample} onChange={set("sample")}>
+        <option value="">all of them</option>
+        {sampleSizes(sample).map((size) => <option value={size}>random sample of {number(size)}, tagged or not</option>)}
+      </select></label>}
+      {sample === "" && <label>Order <select value={param(place, "order")} onChange={set("order")}>
         <option value="document">as in the documents</option>
         <option value="uncertain" disabled={blind}>most uncertain first</option>
         <option value="random">random</option>
-      </select></label>
-      <label class="check"><input type="checkbox" checked={blind} onChange={(event) => {
-          // The order of uncertainty would betray what is hidden.
-          const order = param(place, "order") === "uncertain" ? "random" : param(place, "order");
-          go(changed(place, { blind: event.currentTarget.checked ? "yes" : "no", order }));
-        }} />
-        Blind: hide suggestions</label>
+      </select></label>}
     </div>
   );
+}
+
+/** Sizes to choose from, and the one that the address asks for. */
+function sampleSizes(asked: string): number[] {
+  const own = Number(asked);
+  return [...new Set([50, 100, 200, 400, ...(own > 0 ? [own] : [])])].sort((a, b) => a - b);
 }
 
 function Finished({ queue }: { queue: Queue }) {

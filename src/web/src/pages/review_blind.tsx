@@ -5,6 +5,7 @@ import { useKeys } from "../keys";
 import { Component } from "../parts/component";
 import { ProblemNotice } from "../parts/notice";
 import { Runs } from "../parts/runs";
+import { href } from "../route";
 import { digitOf } from "./review_dialogs";
 import type { Queue } from "./review_queue";
 
@@ -46,7 +47,7 @@ export function BlindDesk({ queue }: { queue: Queue }) {
           <blockquote><Runs runs={item.runs} /></blockquote>
           {item.after.map((text) => <p class="context">{text}</p>)}
         </div>
-        <p class="place">{item.place}</p>
+        <p class="place"><a href={href("read", { at: item.passage })}>{item.place}</a></p>
         <div class="palette" role="group" aria-label="Components that this passage speaks to">
           {components.map(({ id }, index) => (
             <button type="button" aria-pressed={chosen.includes(id)} onClick={() => toggle(id)}>

@@ -58,6 +58,7 @@ export function ReviewDesk({ queue }: { queue: Queue }) {
     if (edge && stretch) setStretch(moveEdge(text, stretch, edge, direction, by));
   };
   const shown = items.slice(Math.floor(at / SHOWN) * SHOWN, Math.floor(at / SHOWN) * SHOWN + SHOWN);
+  useEffect(() => queue.show(shown.map(({ passage }) => passage)), [shown.map(keyOfItem).join()]);
   const step = (by: number) => queue.setAt(Math.max(0, Math.min(items.length - 1, at + by)));
   const toggleWhy = () => go(changed(here(), { why: why ? undefined : "yes" }), "replace");
   const leave = () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { DecideAnswer, DecideRequest, DecisionInput, Problem, Review, ReviewItem, UndoAnswer } from "../api";
+import type { DecideAnswer, DecideRequest, DecisionInput, Problem, Review, ReviewItem, ShownAnswer, ShownRequest, UndoAnswer } from "../api";
 import { noteOwnChange } from "../base";
 import { address, forgetAnswers, get, post, problemIn, type Query } from "../client";
 import { say } from "../live";
@@ -17,8 +17,10 @@ interface Step {
 
 export const keyOfItem = (item: ReviewItem): string => `${item.passage} ${item.component}`;
 
-/** The queue of a sitting. Items leave it only when the server has said that the decision is on disk. */
-/** Null for the query asks nothing: there is no coder. */
+/**
+ * The queue of a sitting. Items leave it only when the server has said that the decision is on disk. Null for the
+ * query asks nothing: there is no coder.
+ */
 export function useQueue(query: Query | null, blind: boolean) {
   const [review, setReview] = useState<Review | null>(null);
   const [items, setItems] = useState<ReviewItem[]>([]);
@@ -27,7 +29,7 @@ export function useQueue(query: Query | null, blind: boolean) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [save, setSave] = useState<SaveState>({ kind: "nothing" });
   const [others, setOthers] = useState<DecideAnswer["others"]>([]);
-  const sitting = useRef({ begun: 0, decided: 0, steps: [] as Step[], undone: [] as Step[], left: new Set<string>() });
+  const sitting = useRef({ begun: 0, decided: 0, steps: [] as Step[], undone: [] as Step[], left: new Set<string>(), shown: new Set<number>() });
   const busy = useRef(false);
   const url = query && address("/api/review", { ...query, limit: AHEAD });
 
@@ -43,11 +45,24 @@ export function useQueue(query: Query | null, blind: boolean) {
   }).catch((error: unknown) => setProblem(problemIn(error)));
 
   useEffect(() => {
-    sitting.current = { begun: 0, decided: 0, steps: [], undone: [], left: new Set() };
+    sitting.current = { begun: 0, decided: 0, steps: [], undone: [], left: new Set(), shown: new Set() };
     setAt(0);
     setSave({ kind: "nothing" });
     void load(true);
   }, [url]);
+
+  /** Has the log say that these passages were on screen with suggestions: nobody shall take a later coding for a blind one. */
+  const show = (passages: readonly number[]) => {
+    const { shown } = sitting.current;
+    const fresh = [...new Set(passages)].filter((passage) => !shown.has(passage));
+    if (fresh.length === 0) return;
+    for (const passage of fresh) shown.add(passage);
+    const request: ShownRequest = { passages: fresh };
+    post<ShownAnswer>("/api/review/shown", request).then(noteOwnChange).catch((error: unknown) => {
+      for (const passage of fresh) shown.delete(passage);
+      setProblem(problemIn(error));
+    });
+  };
 
   /** Runs one write at a time; what fails is said and leaves everything as it is. */
   const write = async (work: () => Promise<string>): Promise<boolean> => {
@@ -125,7 +140,7 @@ export function useQueue(query: Query | null, blind: boolean) {
   };
 
   return {
-    review, items, at, setAt, done, problem, save, others, decide, undo, redo, skip,
+    review, items, at, setAt, done, problem, save, others, decide, undo, redo, skip, show,
     again: () => { forgetAnswers(); void load(true); },
     canUndo: sitting.current.steps.length > 0,
     canRedo: sitting.current.undone.length > 0,

@@ -1,4 +1,5 @@
 import type { Sources, SourceRow } from "../api";
+import { base, isEmpty } from "../base";
 import { address, useAnswer } from "../client";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { changed, href, param, usePlace } from "../route";
@@ -9,6 +10,7 @@ import { RunsView } from "./sources_runs";
 
 export function SourcesPage() {
   const place = usePlace();
+  const state = base.use();
   const runs = param(place, "view") === "runs";
   return (
     <>
@@ -20,8 +22,16 @@ export function SourcesPage() {
         </nav>
       </header>
       <AddFiles />
-      {runs ? <RunsView /> : <Files />}
+      {state && isEmpty(state) ? <NothingYet /> : runs ? <RunsView /> : <Files />}
     </>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Empty title="No source has been read yet.">
+      <p>Drop files into the box above: PDF, Word, OpenDocument, HTML, JATS XML, text, Markdown, WebVTT or SRT.</p>
+    </Empty>
   );
 }
 
@@ -33,13 +43,6 @@ function Files() {
   useFoot({ command: data?.command, csv: address("/api/sources.csv", query), json: address("/api/sources.json", query) });
   if (problem) return <ProblemNotice problem={problem} again={again} />;
   if (!data) return <Waiting what="Listing sources" />;
-  if (data.total === 0) {
-    return (
-      <Empty title="No source has been read yet.">
-        <p>Drop files into the box above: PDF, Word, OpenDocument, HTML, JATS XML, text, Markdown, WebVTT or SRT.</p>
-      </Empty>
-    );
-  }
   const failed = data.sources.filter((source) => source.status === "failed");
   return (
     <>

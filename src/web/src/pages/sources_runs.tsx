@@ -1,7 +1,7 @@
 import type { Changes, Run, Runs } from "../api";
 import { address, useAnswer } from "../client";
 import { Component } from "../parts/component";
-import { Empty, ProblemNotice, Waiting } from "../parts/notice";
+import { ProblemNotice, Waiting } from "../parts/notice";
 import { changed, href, param, usePlace } from "../route";
 import { useFoot } from "../shell/foot";
 import { moment, number } from "../words";
@@ -14,7 +14,6 @@ export function RunsView() {
   useFoot({ command: data?.command, csv: "/api/runs.csv", json: "/api/runs.json" });
   if (problem) return <ProblemNotice problem={problem} again={again} />;
   if (!data) return <Waiting what="Listing runs" />;
-  if (data.runs.length === 0) return <Empty title="Nothing has been read yet."><p>Add files above.</p></Empty>;
   return (
     <>
       <div class="scroll" tabIndex={0} role="group" aria-label="Runs">

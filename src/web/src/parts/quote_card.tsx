@@ -38,7 +38,10 @@ export function QuoteCard({ quote, why, selected = false, kept = false, onWhy, o
   };
   return (
     <article class={selected ? "quote selected" : "quote"} tabIndex={-1} data-passage={quote.passage}
-      aria-label={quote.place} onFocusCapture={onSelect}>
+      aria-label={quote.place} onClick={onSelect} onFocusCapture={(event) => {
+        // By mouse it is the click that selects: what a selection changes must not move the button under the pointer.
+        if ((event.target as HTMLElement).matches(":focus-visible")) onSelect?.();
+      }}>
       {quote.question && <p class="question">Asked: {quote.question}</p>}
       {around?.before.map((text) => <p class="context">{text}</p>)}
       <blockquote><Runs runs={quote.runs} tags={quote.components} onTag={onWhy} shown={shown} /></blockquote>

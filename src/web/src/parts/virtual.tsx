@@ -26,6 +26,8 @@ export function VirtualList({ length, guess, row, onRange, handle, label }: Prop
   const [heights] = useState(() => new Heights(length, guess));
   const [range, setRange] = useState({ from: 0, to: Math.min(length, 20) });
   const [, redraw] = useState(0);
+  /** Whoever scrolled to the very end stays there while the last rows grow to their true heights. */
+  const toEnd = useRef(false);
 
   const look = () => {
     const top = list.current?.getBoundingClientRect().top ?? 0;
@@ -34,12 +36,17 @@ export function VirtualList({ length, guess, row, onRange, handle, label }: Prop
     setRange((old) => (old.from === from && old.to === to ? old : { from, to }));
   };
 
+  const scrolled = () => {
+    toEnd.current = document.documentElement.scrollHeight - window.scrollY - window.innerHeight < 2;
+    look();
+  };
+
   useEffect(() => {
-    window.addEventListener("scroll", look, { passive: true });
+    window.addEventListener("scroll", scrolled, { passive: true });
     window.addEventListener("resize", look);
     look();
     return () => {
-      window.removeEventListener("scroll", look);
+      window.removeEventListener("scroll", scrolled);
       window.removeEventListener("resize", look);
     };
   }, [length]);
@@ -61,6 +68,7 @@ export function VirtualList({ length, guess, row, onRange, handle, label }: Prop
 
   useLayoutEffect(() => {
     let different = 0;
+    if (toEnd.current) window.scrollTo(0, document.documentElement.scrollHeight);
     const first = list.current?.getBoundingClientRect().top ?? 0;
     for (const element of list.current?.querySelectorAll<HTMLElement>(":scope > [data-index]") ?? []) {
       const index = Number(element.dataset["index"]);

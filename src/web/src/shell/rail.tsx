@@ -1,5 +1,6 @@
 import { base } from "../base";
 import { href, PAGES, usePlace, type Page } from "../route";
+import { settings } from "../settings";
 import { count } from "../words";
 import { Icon } from "./icons";
 
@@ -8,9 +9,15 @@ export const PAGE_NAMES: Record<Page, string> = {
   agreement: "Agreement", codebook: "Codebook", sources: "Sources",
 };
 
+/** Where a page begins. Whoever codes blind comes back to blind review. */
+export function pageAddress(page: Page): string {
+  return href(page, page === "review" && settings.get().blind ? { blind: "yes" } : {});
+}
+
 export function Rail({ open, onChoose }: { open: boolean; onChoose: () => void }) {
   const { page } = usePlace();
   const state = base.use();
+  settings.use();
   return (
     <nav class={open ? "rail open" : "rail"} id="rail" aria-label="Pages">
       <a class="brand" href="/" onClick={onChoose} aria-label="evidex, to the overview">
@@ -20,7 +27,7 @@ export function Rail({ open, onChoose }: { open: boolean; onChoose: () => void }
       <ul>
         {PAGES.map((name) => (
           <li>
-            <a href={href(name)} aria-current={name === page ? "page" : undefined} onClick={onChoose}>
+            <a href={pageAddress(name)} aria-current={name === page ? "page" : undefined} onClick={onChoose}>
               <Icon page={name} />
               {PAGE_NAMES[name]}
             </a>

@@ -1,6 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { base } from "../base";
+import { base, isEmpty } from "../base";
 import { useKeys } from "../keys";
 import { LiveRegion } from "../live";
 import { AgreementPage } from "../pages/agreement";
@@ -11,9 +11,12 @@ import { ReadPage } from "../pages/read";
 import { ReviewPage } from "../pages/review";
 import { SourcesPage } from "../pages/sources";
 import { go, href, usePlace, type Page } from "../route";
+import { settings } from "../settings";
+import { BlindGate, reveals } from "./blind_gate";
+import { FirstSteps, needsSources } from "./first_steps";
 import { Foot } from "./foot";
 import { Help } from "./help";
-import { PAGE_NAMES, Rail } from "./rail";
+import { PAGE_NAMES, pageAddress, Rail } from "./rail";
 import { Top } from "./top";
 
 const pages: Record<Page, ComponentType> = {
@@ -37,7 +40,7 @@ function useShellKeys(onHelp: () => void): void {
       { name: "help", label: "This list", keys: ["?"], run: onHelp },
       { name: "query", label: "To the query box", keys: ["/"], run: () => document.getElementById("query")?.focus() },
       ...Object.entries(letters).map(([letter, page]) => (
-        { name: `go-${page}`, label: PAGE_NAMES[page], keys: [`g ${letter}`], run: () => go(href(page)) }
+        { name: `go-${page}`, label: PAGE_NAMES[page], keys: [`g ${letter}`], run: () => go(pageAddress(page)) }
       )),
       { name: "go-coverage", label: "Coverage", keys: ["g c"], run: goToCoverage },
     ],
@@ -55,7 +58,9 @@ function usePageFocus(page: Page): void {
 }
 
 export function Shell() {
-  const { page } = usePlace();
+  const place = usePlace();
+  const { page } = place;
+  const { blind } = settings.use();
   const state = base.use();
   const [menu, setMenu] = useState(false);
   const [help, setHelp] = useState(false);
@@ -68,7 +73,10 @@ export function Shell() {
       <div class="frame">
         <Rail open={menu} onChoose={() => setMenu(false)} />
         <Top menu={menu} onMenu={() => setMenu(!menu)} onHelp={() => setHelp(true)} />
-        <main id="main" tabIndex={-1}>{state && <Current key={page} />}</main>
+        <main id="main" tabIndex={-1}>
+          {state && (isEmpty(state) && needsSources(page) ? <FirstSteps page={page} />
+            : blind && reveals(place) ? <BlindGate place={place} /> : <Current key={page} />)}
+        </main>
         <Foot />
       </div>
       {help && <Help onClose={() => setHelp(false)} />}

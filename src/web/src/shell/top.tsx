@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { base, baseProblem, loadBase, outdated } from "../base";
 import { ProblemNotice } from "../parts/notice";
 import { filterOf, go, href, param, usePlace } from "../route";
+import { settings } from "../settings";
 import { Chips } from "./chips";
 
 /** The one query box: words as on the command line. It keeps the filters that are active. */
@@ -38,7 +39,6 @@ interface Props {
 
 export function Top({ menu, onMenu, onHelp }: Props) {
   const state = base.use();
-  const place = usePlace();
   const bar = useRef<HTMLElement>(null);
   // What sticks below the bar, and where the window stops when it scrolls to something, depends on its height.
   useEffect(() => {
@@ -50,7 +50,7 @@ export function Top({ menu, onMenu, onHelp }: Props) {
     observer.observe(bar.current);
     return () => observer.disconnect();
   }, []);
-  const blind = place.page === "review" && param(place, "blind") === "yes";
+  const { blind } = settings.use();
   return (
     <header class="top" ref={bar}>
       <div class="top-row">
