@@ -55,7 +55,11 @@ struct Merged {
     std::int64_t erased_there = 0;  ///< Without words in that log, while this base still has them.
     std::int64_t unresolved = 0;    ///< Of those added: to be settled by a person.
     std::int64_t elsewhere = 0;     ///< Of those added: about sources that this base does not have.
+    std::int64_t reworded = 0;  ///< Of those added: their words were replaced, as `Ledger::rewrite` does it.
 };
+
+/// What stands for some words: pseudonyms for names.
+using Rewording = std::function<std::string(std::string_view)>;
 
 /// The log of decisions of an evidence base. It has a connection of its own: decisions can be recorded while
 /// another process, or a run of the same one, fills the base; it waits up to a minute for its turn. A Ledger
@@ -82,14 +86,17 @@ public:
     /// Records that an entry no longer holds. Withdrawing a withdrawal brings the entry back.
     Result<Decision> withdraw(const std::string& id, const std::string& coder);
 
-    /// Adds the entries of other logs that are not here yet. Refuses all if one is not genuine.
-    Result<Merged> merge(const std::vector<Decision>& log);
+    /// Adds the entries of other logs that are not here yet. Refuses all if one is not genuine. Where texts
+    /// were stored with pseudonyms, names stay outside: entries that quote other texts than those here are
+    /// refused, all of them, unless `replace` is given; then their words are replaced before anything is
+    /// written.
+    Result<Merged> merge(const std::vector<Decision>& log, const Rewording& replace = {});
 
     /// Puts other words in the place of those that the log quotes, as `replace` says, for sources whose text
     /// was changed in the same way: pseudonyms. Entries that change lose their words, as if their source had
     /// been forgotten; those that stand are written once more by their coder with the new ones. Returns how
     /// many changed.
-    Result<std::int64_t> rewrite(const std::function<std::string(std::string_view)>& replace);
+    Result<std::int64_t> rewrite(const Rewording& replace);
 
     /// Ordered by time, coder, sequence.
     Result<std::vector<Entry>> entries(const EntryFilter& filter = {}) const;

@@ -6,6 +6,7 @@
 
 #include "app/command.hpp"
 #include "app/decisions_commands.hpp"
+#include "app/pseudonyms.hpp"
 #include "base/files.hpp"
 #include "base/lookup.hpp"
 #include "evidex/coding.hpp"
@@ -18,6 +19,7 @@ struct DecisionsOptions {
     bool log = false;
     bool unresolved = false;
     std::string coder, source, component;
+    std::size_t limit = 0;  ///< 0 = all.
 };
 
 bool is_judgement(const Entry& entry) {
@@ -61,12 +63,17 @@ Result<Exit> list_decisions(const Session& session, const DecisionsOptions& opti
     } else if (options.unresolved) {
         hint_at_settling(session);
     }
+    if (options.limit > 0 && entries->size() > options.limit) {
+        hint_at(session, fmt::format("The last {} of {}.", options.limit, entries->size()));
+        entries->erase(entries->begin(), entries->end() - static_cast<std::ptrdiff_t>(options.limit));
+    }
     return print_rows(session, decisions_table(*entries, options.log));
 }
 
 struct FileOptions {
     std::vector<std::string> files;
     std::string coder;
+    std::string pseudonyms;
 };
 
 Result<Exit> export_log(const Session& session, const FileOptions& options) {
@@ -86,6 +93,11 @@ Result<Exit> export_log(const Session& session, const FileOptions& options) {
                     options.files.front()));
 }
 
+Error in_file(Error error, const std::string& file) {
+    if (error.file.empty()) error.file = file;
+    return error;
+}
+
 /// What became of the entries of a file, in words.
 std::string merged_text(const std::string& file, const Merged& merged, bool is_cut) {
     std::string text =
@@ -96,6 +108,7 @@ std::string merged_text(const std::string& file, const Merged& merged, bool is_c
     tell(merged.elsewhere, "about sources that this base does not have");
     tell(merged.unresolved, "whose words were not found (evidex decisions --unresolved)");
     tell(merged.erased, "without their words, since their source was forgotten here");
+    tell(merged.reworded, "with pseudonyms for the names they quoted");
     tell(merged.erased_there, "that were erased there and are not here (evidex forget does it)");
     if (is_cut) text += "; its last line was not complete and was left out";
     return text + "\n";
@@ -108,13 +121,17 @@ Result<Exit> import_logs(const Session& session, const FileOptions& options) {
         if (!log) return log.error();
         logs.push_back(std::move(*log));
     }
+    const Result<std::optional<Pseudonymiser>> key = open_key(options.pseudonyms, options.files, session.db);
+    if (!key) return key.error();
+    Rewording replace;
+    if (*key) replace = [&key](std::string_view text) { return (*key)->replace(text); };
     Result<Ledger> ledger = open_ledger_to_write(session);
     if (!ledger) return ledger.error();
     std::string out;
     bool is_whole = true;
     for (std::size_t i = 0; i < logs.size(); ++i) {
-        const Result<Merged> merged = ledger->merge(logs[i].decisions);
-        if (!merged) return merged.error();
+        const Result<Merged> merged = ledger->merge(logs[i].decisions, replace);
+        if (!merged) return in_file(merged.error(), options.files[i]);
         out += merged_text(options.files[i], *merged, logs[i].is_cut);
         is_whole = is_whole && !logs[i].is_cut;
     }
@@ -141,11 +158,18 @@ void add_export(CLI::App& decisions, Action& chosen) {
 void add_import(CLI::App& decisions, Action& chosen) {
     auto options = std::make_shared<FileOptions>();
     CLI::App* command = add_command(
-        decisions, {"import", "Add the logs of others; what is known falls out, nothing is overwritten",
-                    "  evidex decisions import ana.jsonl ben.jsonl\n"});
+        decisions,
+        {"import", "Add the logs of others; what is known falls out, nothing is overwritten",
+         "  evidex decisions import ana.jsonl ben.jsonl\n"
+         "  evidex decisions import ana.jsonl --pseudonyms ~/keys/study.csv\n"
+         "\nWhere texts were stored with pseudonyms, logs that quote other texts need the key.\n"});
     command->add_option("files", options->files, "Files that 'evidex decisions export' wrote")
         ->required()
         ->type_name("FILE");
+    command
+        ->add_option("--pseudonyms", options->pseudonyms,
+                     "Key of pseudonyms that take the place of names before anything is stored")
+        ->type_name("FILE.csv");
     run_with(command, chosen, options, import_logs);
 }
 
@@ -172,6 +196,9 @@ void add_decisions(CLI::App& program, Action& chosen) {
     command->add_option("--source", options->source, "Path, file name or title; * stands for anything")
         ->type_name("PATTERN");
     command->add_option("--component", options->component, "About this component")->type_name("ID");
+    command->add_option("--limit", options->limit, "Only the last so many; 0 = all (default)")
+        ->check(between(0, 1'000'000'000))
+        ->type_name("N");
     command->require_subcommand(0, 1);
     command->callback([&chosen, options, command] {
         if (!command->get_subcommands().empty()) return;

@@ -66,8 +66,9 @@ _evidex() {
     pseudonymise) options="--key --roles" ;;
     decisions)
       case $nested in
-        "") options="export import withdraw move --log --unresolved --coder --source --component" ;;
+        "") options="export import withdraw move --log --unresolved --coder --source --component --limit" ;;
         export) options="--coder" ;;
+        import) options="--pseudonyms" ;;
         withdraw) options="--coder" ;;
         move) options="--words --coder" ;;
       esac ;;

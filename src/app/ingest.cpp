@@ -75,17 +75,6 @@ Exit exit_of(const IngestReport& report) {
     return report.failures.empty() ? Exit::ok : Exit::some_failed;
 }
 
-/// The key that the user named; none if there was none.
-Result<std::optional<Pseudonymiser>> open_key(const Session& session, const IngestCommand& command) {
-    if (command.pseudonyms.empty()) return std::optional<Pseudonymiser>();
-    if (Status apart = check_key_place(command.pseudonyms, command.paths, session.db); !apart) {
-        return apart.error();
-    }
-    const Result<PseudonymKey> key = load_settled_key(command.pseudonyms);
-    if (!key) return key.error();
-    return std::optional<Pseudonymiser>(*key);
-}
-
 /// Names that came in before the key did: quoted by decisions, and left in corners of the file.
 Status hide_old_names(const Session& session, Store& store, const Pseudonymiser& key,
                       const IngestReport& report) {
@@ -110,7 +99,7 @@ Result<Exit> ingest_files(const Session& session, const IngestCommand& command) 
     if (!tagger) return tagger.error();
     Result<IngestOptions> options = options_for(command, tagger->codebook());
     if (!options) return options.error();
-    const Result<std::optional<Pseudonymiser>> key = open_key(session, command);
+    const Result<std::optional<Pseudonymiser>> key = open_key(command.pseudonyms, command.paths, session.db);
     if (!key) return key.error();
     Result<Store> store = open_base_to_write(session, true);
     if (!store) return store.error();

@@ -62,4 +62,13 @@ Result<PseudonymKey> load_settled_key(const std::string& path) {
     return error;
 }
 
+Result<std::optional<Pseudonymiser>> open_key(const std::string& key, const std::vector<std::string>& paths,
+                                              const std::string& base) {
+    if (key.empty()) return std::optional<Pseudonymiser>();
+    if (Status apart = check_key_place(key, paths, base); !apart) return apart.error();
+    const Result<PseudonymKey> settled = load_settled_key(key);
+    if (!settled) return settled.error();
+    return std::optional<Pseudonymiser>(*settled);
+}
+
 }  // namespace evidex

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace evidex {
 /// folder of the base.
 Status check_key_place(const std::string& key, const std::vector<std::string>& paths,
                        const std::string& base);
+
+/// The key that a user named with `--pseudonyms` for what is read from `paths`; none if none was named.
+Result<std::optional<Pseudonymiser>> open_key(const std::string& key, const std::vector<std::string>& paths,
+                                              const std::string& base);
 
 /// A key with which texts may be stored: every line has an answer.
 Result<PseudonymKey> load_settled_key(const std::string& path);

@@ -112,6 +112,18 @@ DecisionPlaces::Found DecisionPlaces::locate(const Place& place) {
     return {};
 }
 
+bool DecisionPlaces::quotes_text(const Place& place) {
+    if (place.words.empty() && place.before.empty() && place.after.empty()) return true;
+    if (!by_text_.with(place.text_digest).next()) return false;
+    const std::int64_t source = by_text_.integer(0);
+    by_text_.reset();
+    const std::string_view text = text_of(source);
+    const Span span = place.span;
+    return span.begin <= span.end && span.end <= text.size() && slice(text, span) == place.words &&
+           text.substr(0, span.begin).ends_with(place.before) &&
+           text.substr(span.end).starts_with(place.after);
+}
+
 Place DecisionPlaces::place_at(const Found& found, const std::string& source_id) {
     return place_in(text_of(found.source.value_or(0)), found.span, source_id);
 }

@@ -26,6 +26,9 @@ public:
     /// Where a place is in this base now.
     [[nodiscard]] Found locate(const Place& place);
 
+    /// Whether the place quotes a text that is in this base now, letter by letter, or quotes nothing.
+    [[nodiscard]] bool quotes_text(const Place& place);
+
     /// The place where words were found, described anew.
     [[nodiscard]] Place place_at(const Found& found, const std::string& source_id);
 

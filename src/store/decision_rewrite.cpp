@@ -1,10 +1,10 @@
+#include "store/decision_rewrite.hpp"
+
+#include <algorithm>
 #include <utility>
 
 #include "base/digest.hpp"
 #include "store/clock.hpp"
-#include "store/decision_log.hpp"
-#include "store/decision_places.hpp"
-#include "store/decision_table.hpp"
 
 namespace evidex {
 namespace {
@@ -17,14 +17,7 @@ struct Rewritten {
     Decision after;
 };
 
-/// Whether any of the words differ.
-bool quote_differs(const Decision& a, const Decision& b) {
-    return a.place.words != b.place.words || a.place.before != b.place.before ||
-           a.place.after != b.place.after || a.note != b.note || a.reason != b.reason;
-}
-
-std::vector<Rewritten> find_changed(Database& database,
-                                    const std::function<std::string(std::string_view)>& replace) {
+std::vector<Rewritten> find_changed(Database& database, const Rewording& replace) {
     std::vector<Rewritten> changed;
     Statement read =
         database.prepare("select " + std::string(kDecisionColumns) +
@@ -35,12 +28,7 @@ std::vector<Rewritten> find_changed(Database& database,
         entry.before = read_decision(read);
         entry.number = read.integer(kDecisionColumnCount);
         entry.stands = read.integer(kDecisionColumnCount + 1) != 0;
-        entry.after = entry.before;
-        Place& place = entry.after.place;
-        for (std::string* text :
-             {&place.words, &place.before, &place.after, &entry.after.note, &entry.after.reason}) {
-            *text = replace(*text);
-        }
+        entry.after = reworded(entry.before, replace);
         if (quote_differs(entry.before, entry.after)) changed.push_back(std::move(entry));
     }
     return changed;
@@ -54,32 +42,65 @@ void erase(Database& database, const Rewritten& entry) {
     database.prepare("delete from decision_text where decision = ?").with(entry.number).run();
 }
 
+/// Without the words at its outer end: a name may have been cut there, and half of it was not known for one.
+constexpr int kWordsAtTheEdge = 3;
+
+std::string without_first_words(std::string_view text) {
+    for (int i = 0; i < kWordsAtTheEdge && !text.empty(); ++i) {
+        text.remove_prefix(std::min(text.find_first_of(" \n") + 1, text.size()));
+        if (text.empty()) break;
+    }
+    return std::string(text);
+}
+
+std::string without_last_words(std::string_view text) {
+    for (int i = 0; i < kWordsAtTheEdge && !text.empty(); ++i) {
+        const std::size_t blank = text.find_last_of(" \n");
+        text = text.substr(0, blank == std::string_view::npos ? 0 : blank);
+    }
+    return std::string(text);
+}
+
 /// The place with its new words in the text as it is now; where they are not found, a person must settle it.
 Place place_now(DecisionPlaces& places, Place place) {
     place.text_digest.clear();  // its words count, not where they were
     const DecisionPlaces::Found found = places.locate(place);
-    if (found.whereabouts != Whereabouts::placed) return place;
-    return places.place_at(found, place.source_id);
-}
-
-void write_again(DecisionTable& table, DecisionPlaces& places, Rewritten entry) {
-    Decision decision = std::move(entry.after);
-    const DecisionTable::Head head = table.head_of(decision.coder);
-    decision.place = place_now(places, std::move(decision.place));
-    decision.sequence = head.sequence + 1;
-    decision.previous = head.id;
-    decision.time = now_utc();
-    decision.replaces = entry.before.id;
-    decision.version = EVIDEX_VERSION;
-    decision.salt = random_hex(kSaltBytes);
-    decision = sealed(std::move(decision));
-    places.add(table.insert(decision), decision);
+    if (found.whereabouts == Whereabouts::placed) return places.place_at(found, place.source_id);
+    place.before = without_first_words(place.before);
+    place.after = without_last_words(place.after);
+    return place;
 }
 
 }  // namespace
 
-Result<std::int64_t> rewrite_decisions(Database& database,
-                                       const std::function<std::string(std::string_view)>& replace) {
+Decision reworded(Decision decision, const Rewording& replace) {
+    Place& place = decision.place;
+    for (std::string* text : {&place.words, &place.before, &place.after, &decision.note, &decision.reason}) {
+        *text = replace(*text);
+    }
+    return decision;
+}
+
+bool quote_differs(const Decision& a, const Decision& b) {
+    return a.place.words != b.place.words || a.place.before != b.place.before ||
+           a.place.after != b.place.after || a.note != b.note || a.reason != b.reason;
+}
+
+Whereabouts write_again(DecisionTable& table, DecisionPlaces& places, const Decision& before,
+                        Decision after) {
+    const DecisionTable::Head head = table.head_of(after.coder);
+    after.place = place_now(places, std::move(after.place));
+    after.sequence = head.sequence + 1;
+    after.previous = head.id;
+    after.time = now_utc();
+    after.replaces = before.id;
+    after.version = EVIDEX_VERSION;
+    after.salt = random_hex(kSaltBytes);
+    after = sealed(std::move(after));
+    return places.add(table.insert(after), after);
+}
+
+Result<std::int64_t> rewrite_decisions(Database& database, const Rewording& replace) {
     Transaction transaction(database);
     DecisionTable table(database);
     DecisionPlaces places(database);
@@ -88,7 +109,7 @@ Result<std::int64_t> rewrite_decisions(Database& database,
         erase(database, entry);
         // A withdrawal needs no words: it goes on to hold as it is.
         if (entry.stands && entry.before.verdict != Verdict::withdrawn) {
-            write_again(table, places, std::move(entry));
+            write_again(table, places, entry.before, std::move(entry.after));
         }
     }
     places.refresh();

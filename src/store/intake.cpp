@@ -38,7 +38,7 @@ Result<Merged> take_in(Store& store, const std::string& command, const Codebook&
     for (const Analysis& analysis : intake.sources) {
         if (Status sound = check_analysis(analysis, names); !sound) return sound.error();
     }
-    if (Status sound = check_entries(intake.decisions); !sound) return sound.error();
+    if (Status sound = check_entries(database, intake.decisions, {}); !sound) return sound.error();
     const Result<WriterLock> lock = WriterLock::take(database.path());
     if (!lock) return lock.error();
     if (Status journal = use_write_ahead_log(database); !journal) return journal.error();
@@ -53,7 +53,7 @@ Result<Merged> take_in(Store& store, const std::string& command, const Codebook&
         for (const Analysis& analysis : intake.sources) sources.put(analysis);
         changes.write();
         count_sources(database, run);
-        merged = merge_within(database, intake.decisions);
+        merged = merge_within(database, intake.decisions, {});
         transaction.commit();
     }
     return database.finish(merged);

@@ -76,12 +76,12 @@ Result<Decision> Ledger::withdraw(const std::string& id, const std::string& code
     return record(std::move(draft));
 }
 
-Result<Merged> Ledger::merge(const std::vector<Decision>& log) {
+Result<Merged> Ledger::merge(const std::vector<Decision>& log, const Rewording& replace) {
     if (impl_->mode == Store::Mode::read_only) return read_only();
-    return merge_decisions(*impl_->database, log);
+    return merge_decisions(*impl_->database, log, replace);
 }
 
-Result<std::int64_t> Ledger::rewrite(const std::function<std::string(std::string_view)>& replace) {
+Result<std::int64_t> Ledger::rewrite(const Rewording& replace) {
     if (impl_->mode == Store::Mode::read_only) return read_only();
     return rewrite_decisions(*impl_->database, replace);
 }

@@ -113,12 +113,15 @@ Result<StoreStatus> read_status(Database& database) {
     status.stale = database.integer(
         "select count(*) from source where text_sha256 <> '' and codebook <> "
         "(select digest from codebook where current)");
-    status.pseudonymised =
-        database.integer("select exists(select 1 from source where settings like 'pseudonymised %')") != 0;
+    status.pseudonymised = holds_pseudonyms(database);
     Statement run =
         database.prepare("select " + std::string(kRunColumns) + " from run order by id desc limit 1");
     if (run.next()) status.last_run = run_row(run);
     return database.finish(std::move(status));
+}
+
+bool holds_pseudonyms(Database& database) {
+    return database.integer("select exists(select 1 from source where settings like 'pseudonymised %')") != 0;
 }
 
 Result<std::vector<Run>> read_runs(Database& database) {

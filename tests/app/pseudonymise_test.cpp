@@ -126,6 +126,87 @@ TEST_CASE("names that were stored before leave no trace") {
     CHECK(project.evidex({"verify"}).exit == 0);
 }
 
+namespace {
+
+/// A log of decisions that ana made on the talks before anybody thought of pseudonyms.
+std::string log_with_names(const Project& project) {
+    const auto raw = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(),
+                         {"--db", project.path("raw/base.db"), "--codebook", project.path("book")});
+        return run(arguments);
+    };
+    std::filesystem::create_directory(project.path("raw"));
+    REQUIRE(raw({"ingest", project.path("talks")}).exit == 0);
+    project.write("raw/answers.txt", "1\no Siobhan said so\nd\nd\n");
+    const Ran reviewed =
+        raw({"review", "--blind", "--coder", "ana", "--answers", project.path("raw/answers.txt")});
+    INFO(reviewed.err);
+    REQUIRE(reviewed.exit == 0);
+    REQUIRE(raw({"decisions", "export", project.path("raw/ana.jsonl")}).exit == 0);
+    REQUIRE(says(read_text(project.path("raw/ana.jsonl")), "Quillfeather"));
+    return project.path("raw/ana.jsonl");
+}
+
+}  // namespace
+
+TEST_CASE("logs of decisions bring no names into a base with pseudonyms") {
+    const Project project;
+    const std::string log = log_with_names(project);
+    REQUIRE(project.find().exit == 0);
+    project.answer("yes");
+    REQUIRE(project.ingest_talks().exit == 0);
+    const auto check_bytes = [&] {
+        for (const char* words : {"Siobhan", "Quillfeather", "Tarnside", "Brannigan", "quillfeath"}) {
+            CAPTURE(words);
+            CHECK_FALSE(project.base_holds(words));
+        }
+    };
+
+    const Ran refused = project.evidex({"decisions", "import", log});
+    CHECK(refused.exit == 2);
+    CHECK(says(refused.err, "ana.jsonl"));
+    CHECK(says(refused.err, "--pseudonyms"));
+    check_bytes();
+
+    const Ran done = project.evidex({"decisions", "import", log, "--pseudonyms", project.key()});
+    INFO(done.err);
+    CHECK(done.exit == 0);
+    CHECK(says(done.out, "with pseudonyms for the names they quoted"));
+    check_bytes();
+    const Ran shown = project.evidex({"decisions", "--format", "json"});
+    CHECK(says(shown.out, "[School A]"));
+    CHECK(says(shown.out, "[Young person A] said so"));
+    CHECK_FALSE(says(shown.out, "unresolved"));
+
+    const Ran again = project.evidex({"decisions", "import", log, "--pseudonyms", project.key()});
+    CHECK(says(again.out, " 0 new"));
+    CHECK(project.evidex({"verify"}).exit == 0);
+}
+
+TEST_CASE("logs that quote the pseudonymised texts come in without the key") {
+    const Project project;
+    REQUIRE(project.find().exit == 0);
+    project.answer("yes");
+    REQUIRE(project.ingest_talks().exit == 0);
+    std::filesystem::create_directory(project.path("copy"));
+    std::filesystem::copy_file(project.path("base.db"), project.path("copy/base.db"));
+    project.write("copy/answers.txt", "1\nd\nd\n");
+    const std::vector<std::string> there{"--db", project.path("copy/base.db"), "--codebook",
+                                         project.path("book")};
+    std::vector<std::string> review{"review", "--blind",   "--coder",
+                                    "ben",    "--answers", project.path("copy/answers.txt")};
+    std::vector<std::string> give{"decisions", "export", project.path("copy/ben.jsonl")};
+    for (std::vector<std::string>* command : {&review, &give}) {
+        command->insert(command->end(), there.begin(), there.end());
+        REQUIRE(run(*command).exit == 0);
+    }
+    const Ran taken = project.evidex({"decisions", "import", project.path("copy/ben.jsonl")});
+    INFO(taken.err);
+    CHECK(taken.exit == 0);
+    CHECK_FALSE(says(taken.out, " 0 new"));
+    CHECK(says(project.evidex({"decisions", "--format", "json"}).out, "[School A]"));
+}
+
 TEST_CASE("the key is kept apart from texts and base") {
     const Project project;
     const Ran texts =

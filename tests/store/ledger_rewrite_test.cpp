@@ -70,6 +70,73 @@ TEST_CASE("decisions survive pseudonyms, and their log quotes nothing else") {
     CHECK(*ledger.rewrite(without_letter) == 0);
 }
 
+TEST_CASE("a log merged with pseudonyms never brings its words along") {
+    const CodedProject there;
+    Ledger elsewhere = there.ledger();
+    Decision rejected = there.draft("ana", Verdict::rejected, "for a letter");
+    rejected.note = "only the letter";
+    REQUIRE(elsewhere.record({there.draft("ana", Verdict::accepted, "waiting was awful"), rejected}));
+    const Decision undone = *elsewhere.record(there.draft("ben", Verdict::added, "for a letter"));
+    REQUIRE(elsewhere.withdraw(undone.id, "ben"));
+    const std::vector<Decision> log = log_of(elsewhere);
+
+    const CodedProject project;
+    project.put(rewritten_interview());
+    Ledger ledger = project.ledger();
+    const Merged merged = *ledger.merge(log, without_letter);
+    CHECK(merged.added == 4);
+    CHECK(merged.reworded >= 2);
+    CHECK(merged.unresolved == 0);
+    const std::vector<Decision> here = log_of(ledger);
+    for (const Decision& decision : here) {
+        const Place& place = decision.place;
+        const std::string quoted = place.words + place.before + place.after + decision.note;
+        CHECK(quoted.find("letter") == std::string::npos);
+        CHECK(is_genuine(decision));
+    }
+    for (const LogFinding& finding : check_log(here)) CHECK_FALSE(finding.is_damage);
+    EntryFilter standing;
+    standing.standing = true;
+    standing.coder = "ana";
+    const std::vector<Entry> ana = *ledger.entries(standing);
+    REQUIRE(ana.size() == 2);
+    for (const Entry& entry : ana) CHECK(entry.whereabouts == Whereabouts::placed);
+    CHECK(ana.back().decision.note == "only the [Name A]");
+    standing.coder = "ben";
+    CHECK(ledger.entries(standing)->size() == 1);  // the withdrawal
+    // A second time everything is known, and nothing is said twice.
+    const Merged again = *ledger.merge(log, without_letter);
+    CHECK(again.known == 4);
+    CHECK(again.reworded == 0);
+    CHECK(log_of(ledger).size() == here.size());
+    CHECK(*ledger.rewrite(without_letter) == 0);
+}
+
+TEST_CASE("a name that the quote cut in half does not stay in what surrounds it") {
+    const CodedProject project;
+    Ledger ledger = project.ledger();
+    Decision draft = project.draft("ana", Verdict::accepted, "waiting was awful");
+    REQUIRE(ledger.record(draft));
+    Decision log = log_of(ledger).front();
+    log.place.source_id = std::string(64, '7');  // of a source that is not here
+    log.place.text_digest = std::string(64, '8');
+    log.place.before = "lfeather of the letter said that ";
+    log.place.after = " and so did the letter of Quil";
+    log.sequence = 1;
+    log.previous.clear();
+    log.coder = "zoe";
+    log = sealed(std::move(log));
+    REQUIRE(ledger.merge({log}, without_letter)->reworded == 1);
+    EntryFilter by_zoe;
+    by_zoe.coder = "zoe";
+    by_zoe.standing = true;
+    const std::vector<Entry> zoe = *ledger.entries(by_zoe);
+    REQUIRE(zoe.size() == 1);
+    CHECK(zoe.front().decision.place.before.find("lfeather") == std::string::npos);
+    CHECK(zoe.front().decision.place.after.find("Quil") == std::string::npos);
+    CHECK(zoe.front().decision.place.before.find("said that") != std::string::npos);
+}
+
 TEST_CASE("words that are not found after a rewrite wait for a person") {
     const CodedProject project;
     Ledger ledger = project.ledger();
