@@ -102,8 +102,11 @@ public:
     Result<std::vector<Entry>> entries(const EntryFilter& filter = {}) const;
     /// Everybody who decided something, by name; having been shown something is no decision.
     Result<std::vector<std::string>> coders() const;
-    /// The tags of the passages under `filter`, in order of the text, with what `coder` said to them.
-    Result<std::vector<Suggestion>> suggestions(const Filter& filter, const std::string& coder) const;
+    /// The tags of the passages under `filter`, in order of the text, with what `coder` said to them. Reading
+    /// the rows behind them takes most of the time: without `rows`, `rules` are empty, but where the coder
+    /// has rejected them and new ones count.
+    Result<std::vector<Suggestion>> suggestions(const Filter& filter, const std::string& coder,
+                                                bool rows = true) const;
     /// The taggable passages under `filter`, in order of the text. Its words about components are ignored.
     Result<std::vector<Unit>> units(const Filter& filter = {}) const;
 

@@ -73,7 +73,7 @@ Result<ShownAgreement> compute(const Session& session, const AgreementOptions& o
     const Result<std::vector<Entry>> log = ledger->entries();
     if (!log) return log.error();
     Result<std::vector<Suggestion>> tags{std::vector<Suggestion>{}};
-    if (options.include_engine) tags = ledger->suggestions(filter, {});
+    if (options.include_engine) tags = ledger->suggestions(filter, {}, false);
     if (!tags) return tags.error();
     ShownAgreement shown;
     shown.digits = options.precise ? 4 : 2;

@@ -106,7 +106,7 @@ Result<ShownAgreement> compute(const Store& store, const Ledger& ledger, const A
     const Result<std::vector<Entry>> log = ledger.entries();
     if (!log) return log.error();
     Result<std::vector<Suggestion>> tags{std::vector<Suggestion>{}};
-    if (request.include_engine) tags = ledger.suggestions(filter, {});
+    if (request.include_engine) tags = ledger.suggestions(filter, {}, false);
     if (!tags) return tags.error();
     ShownAgreement shown;
     shown.report = report_agreement(*log, *units, *tags, request);

@@ -1,6 +1,5 @@
 #include <map>
 
-#include "evidex/overview.hpp"
 #include "report/coverage.hpp"
 #include "report/words.hpp"
 #include "serve/query.hpp"
@@ -45,13 +44,6 @@ Result<std::map<std::string, std::int64_t>> count_reviewed(const Store& store, c
         reviewed[row.component] = *count;
     }
     return reviewed;
-}
-
-/// Passages with any tag under the filter.
-Result<std::int64_t> count_tagged(const Store& store, const Filter& filter) {
-    const Result<Cooccurrence> pairs = count_pairs(store, filter);
-    if (!pairs) return pairs.error();
-    return pairs->passages;
 }
 
 struct CardDetails {
@@ -99,8 +91,6 @@ Result<HttpResponse> answer_overview(Workbench& workbench, const Ask& ask) {
     if (!by_year) return by_year.error();
     auto reviewed = count_reviewed(**store, *filter, *coverage);
     if (!reviewed) return reviewed.error();
-    const Result<std::int64_t> tagged = count_tagged(**store, *filter);
-    if (!tagged) return tagged.error();
     Years years = years_of(*by_year);
     Json cards = Json::array();
     for (const CoverageRow& row : coverage->rows) {
@@ -109,7 +99,6 @@ Result<HttpResponse> answer_overview(Workbench& workbench, const Ask& ask) {
     return json_response({{"command", command_line("coverage", ask.parameters, kFilterParameters)},
                           {"passages", coverage->passages},
                           {"sources", coverage->sources},
-                          {"tagged", *tagged},
                           {"cards", std::move(cards)}});
 }
 

@@ -34,7 +34,8 @@ Result<ReviewQueue> Desk::make_queue(const ReviewChoice& choice) {
     if (choice.blind) return make_blind_queue(choice);
     Filter filter;
     filter.source = choice.source;
-    const Result<std::vector<Suggestion>> suggestions = (*log)->suggestions(filter, coder_);
+    filter.components = choice.components;
+    const Result<std::vector<Suggestion>> suggestions = (*log)->suggestions(filter, coder_, false);
     if (!suggestions) return suggestions.error();
     return suggestion_queue(*suggestions, {choice.components, choice.order, choice.seed}, codebook_);
 }

@@ -98,8 +98,9 @@ Result<std::vector<std::string>> Ledger::coders() const {
     return impl_->database->finish(std::move(coders));
 }
 
-Result<std::vector<Suggestion>> Ledger::suggestions(const Filter& filter, const std::string& coder) const {
-    return read_suggestions(*impl_->database, filter, coder);
+Result<std::vector<Suggestion>> Ledger::suggestions(const Filter& filter, const std::string& coder,
+                                                    bool rows) const {
+    return read_suggestions(*impl_->database, filter, coder, rows);
 }
 
 Result<std::vector<Unit>> Ledger::units(const Filter& filter) const {

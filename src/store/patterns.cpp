@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "base/files.hpp"
@@ -17,15 +18,56 @@ Sql tags_under(const Filter& filter, const std::string& joined = {}) {
     return sql.add(" where true").add(tag_conditions(filter, "p.id")).add(passage_conditions(filter));
 }
 
+/// The themes of the rows that speak for something, by row. There are many more hits than rows: what a row is
+/// about is looked up here, and nothing is sorted by the database.
+class RowThemes {
+public:
+    explicit RowThemes(Database& database) {
+        Statement read =
+            database.prepare("select id, component, theme from rule where weight > 0 order by id");
+        while (read.next()) {
+            const auto theme = numbers_.try_emplace({read.string(1), read.string(2)}, numbers_.size()).first;
+            rows_.emplace_back(read.string(0), theme->second);
+        }
+    }
+    [[nodiscard]] std::size_t themes() const { return numbers_.size(); }
+    /// The number of its theme; `themes()` for a row that speaks for nothing.
+    [[nodiscard]] std::size_t theme_of(std::string_view row) const {
+        const auto found = std::lower_bound(rows_.begin(), rows_.end(), row,
+                                            [](const auto& known, auto id) { return known.first < id; });
+        return found != rows_.end() && found->first == row ? found->second : themes();
+    }
+    /// (component, theme) of those marked, in order.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> names(const std::vector<bool>& met) const {
+        std::vector<std::pair<std::string, std::string>> names;
+        for (const auto& [name, number] : numbers_) {
+            if (met[number]) names.push_back(name);
+        }
+        return names;
+    }
+
+private:
+    std::map<std::pair<std::string, std::string>, std::size_t> numbers_;
+    std::vector<std::pair<std::string, std::size_t>> rows_;
+};
+
 void add_themes(Database& database, const Filter& filter, std::map<std::int64_t, SourceFindings>& findings) {
+    const RowThemes rows(database);
     Sql sql;
-    sql.add("select distinct p.source, t.component, r.theme");
-    sql.add(tags_under(filter,
-                       " cross join hit h on h.passage = t.passage and h.component = t.component "
-                       "cross join rule r on r.id = h.rule and r.weight > 0"));
+    sql.add("select p.source, h.rule");
+    sql.add(tags_under(filter, " cross join hit h on h.passage = t.passage and h.component = t.component "));
     if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
-    Statement read = prepare(database, sql.add(" order by 1, 2, 3"));
-    while (read.next()) findings[read.integer(0)].themes.emplace_back(read.string(1), read.string(2));
+    std::map<std::int64_t, std::vector<bool>> met;
+    auto own = met.end();
+    Statement read = prepare(database, sql);
+    while (read.next()) {
+        const std::int64_t source = read.integer(0);
+        if (own == met.end() || own->first != source) {
+            own = met.try_emplace(source, rows.themes() + 1).first;
+        }
+        own->second[rows.theme_of(read.text(1))] = true;
+    }
+    for (const auto& [source, themes] : met) findings[source].themes = rows.names(themes);
 }
 
 }  // namespace

@@ -70,6 +70,11 @@ private:
     std::vector<std::string> speaking_;
 };
 
+bool was_rejected(const Suggestion& suggestion, const Answers& answers) {
+    const auto found = answers.find({suggestion.passage, suggestion.component});
+    return found != answers.end() && found->second.rejected && !found->second.coded;
+}
+
 void judge(Suggestion& suggestion, const Answers& answers) {
     const auto found = answers.find({suggestion.passage, suggestion.component});
     if (found == answers.end()) return;
@@ -86,7 +91,7 @@ void judge(Suggestion& suggestion, const Answers& answers) {
 }  // namespace
 
 Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filter& filter,
-                                                 const std::string& coder) {
+                                                 const std::string& coder, bool rows) {
     const Answers answers = read_answers(database, coder);
     Filter others = filter;
     others.components.clear();
@@ -110,7 +115,9 @@ Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filte
         suggestion.component = read.string(1);
         suggestion.stance = stance_from(read.text(2)).value_or(Stance::neutral);
         suggestion.score = read.real(3);
-        suggestion.rules = rules.read(suggestion.passage, suggestion.component);
+        if (rows || was_rejected(suggestion, answers)) {
+            suggestion.rules = rules.read(suggestion.passage, suggestion.component);
+        }
         judge(suggestion, answers);
         suggestions.push_back(std::move(suggestion));
     }

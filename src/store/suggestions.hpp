@@ -11,7 +11,7 @@ namespace evidex {
 // What Ledger does, for a connection; see there.
 
 Result<std::vector<Suggestion>> read_suggestions(Database& database, const Filter& filter,
-                                                 const std::string& coder);
+                                                 const std::string& coder, bool rows);
 Result<std::vector<Unit>> read_units(Database& database, const Filter& filter);
 
 }  // namespace evidex

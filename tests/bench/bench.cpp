@@ -15,6 +15,7 @@
 #include "bench/load.hpp"
 #include "bench/measurement.hpp"
 #include "bench/program.hpp"
+#include "bench/serve.hpp"
 #include "evidex/store.hpp"
 #include "evidex/tag.hpp"
 
@@ -171,6 +172,17 @@ void measure_queries(const Load& load, const std::string& database, std::vector<
     }
 }
 
+/// Single words as people type them, from everyday ones to those that hardly anybody says.
+std::vector<std::string> words_to_type(const Load& load) {
+    Words words = choose_words(load);
+    std::vector<std::string> all;
+    for (std::vector<std::string>* some : {&words.common, &words.medium, &words.rare}) {
+        const std::size_t step = std::max<std::size_t>(1, some->size() / 20);
+        for (std::size_t i = 0; i < some->size(); i += step) all.push_back(std::move((*some)[i]));
+    }
+    return all;
+}
+
 void measure_startup(const std::string& database, std::vector<Measurement>& rows) {
     for (const std::vector<std::string>& command : {std::vector<std::string>{"--version"},
                                                     {"status", "--db", database},
@@ -231,7 +243,7 @@ int main(int argc, char** argv) {
         if (load.passages.empty()) throw std::runtime_error("no documents found in " + folders.front());
         measure_tagging(load, rows);
         measure_ingest(load, folder, folder + "/load.db", rows);
-        const Load large = smoke ? load : make_load(folders, 170'000'000);
+        const Load large = smoke ? load : make_load(folders, 170'000'000, 400'000);
         if (!smoke) {
             write_files(large, folder + "/large");
             run_program(
@@ -240,6 +252,7 @@ int main(int argc, char** argv) {
         const std::string base = folder + (smoke ? "/load.db" : "/large.db");
         measure_queries(large, base, rows);
         measure_startup(base, rows);
+        measure_serve(base, words_to_type(large), rows);
         measure_decisions(folder, smoke ? 2'000 : 100'000, rows);
         print(rows, json);
     } catch (const std::exception& problem) {

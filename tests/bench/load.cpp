@@ -41,7 +41,7 @@ std::string altered(const std::string& passage, std::mt19937_64& random) {
 
 }  // namespace
 
-Load make_load(const std::vector<std::string>& folders, std::uint64_t bytes) {
+Load make_load(const std::vector<std::string>& folders, std::uint64_t bytes, std::size_t passages) {
     Load load;
     load.passages = passages_of(folders);
     for (const std::string& passage : load.passages) load.bytes += passage.size();
@@ -49,7 +49,7 @@ Load make_load(const std::vector<std::string>& folders, std::uint64_t bytes) {
     if (originals == 0) return load;
     std::mt19937_64 random(20'240'601);
     load.is_synthetic = load.bytes < bytes;
-    for (std::size_t i = 0; load.bytes < bytes; ++i) {
+    for (std::size_t i = 0; load.bytes < bytes && load.passages.size() < passages; ++i) {
         load.passages.push_back(altered(load.passages[i % originals], random));
         load.bytes += load.passages.back().size();
     }

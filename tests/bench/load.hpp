@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,8 +15,9 @@ struct Load {
 };
 
 /// Reads every document under `folders` and repeats the passages, a few words of each copy altered so that
-/// the vocabulary grows as it does in real text, until there are `bytes` bytes. Deterministic.
-Load make_load(const std::vector<std::string>& folders, std::uint64_t bytes);
+/// the vocabulary grows as it does in real text, until there are `bytes` bytes or `passages` passages.
+/// Deterministic.
+Load make_load(const std::vector<std::string>& folders, std::uint64_t bytes, std::size_t passages = SIZE_MAX);
 
 /// Writes the passages as text files of about 100 kB each into `folder`; returns the number of files.
 std::size_t write_files(const Load& load, const std::string& folder);

@@ -2,8 +2,8 @@ import { number } from "../words";
 
 const BINS = 12;
 
-/** Passages by year in at most twelve bars, for a card. */
-export function YearLine({ years }: { years: readonly { year: number; passages: number }[] }) {
+/** Passages by year in at most twelve bars, for a card; `link` leads to the years one by one. */
+export function YearLine({ years, link }: { years: readonly { year: number; passages: number }[]; link: string }) {
   const known = years.filter(({ year }) => year > 0);
   if (known.length === 0) return <p class="years quiet">no years known</p>;
   const first = Math.min(...known.map(({ year }) => year));
@@ -20,7 +20,7 @@ export function YearLine({ years }: { years: readonly { year: number; passages: 
     .join(", ");
   const wide = 120 / bins.length;
   return (
-    <div class="years">
+    <a class="years" href={link}>
       <span>{first}</span>
       <svg viewBox="0 0 120 22" role="img" aria-label={`Passages by year: ${words}`} preserveAspectRatio="none">
         <title>{words}</title>
@@ -30,6 +30,6 @@ export function YearLine({ years }: { years: readonly { year: number; passages: 
         })}
       </svg>
       <span>{last}</span>
-    </div>
+    </a>
   );
 }

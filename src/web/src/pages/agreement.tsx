@@ -154,6 +154,14 @@ function MeasureTable({ rows }: { rows: readonly AgreementRow[] }) {
   );
 }
 
+/** How often they differ one way; leads to the disagreements on that component. */
+function Differ({ row, at }: { row: AgreementRow; at: 1 | 2 }) {
+  const place = usePlace();
+  const n = row.table?.[at] ?? 0;
+  if (n === 0 || !row.component || row.coders.includes("evidex")) return <>{n}</>;
+  return <a href={changed(place, { component: row.component })}>{n}</a>;
+}
+
 /** Two coders' yes and no, crossed, for each component. */
 function Confusions({ rows, coders }: { rows: readonly AgreementRow[]; coders: readonly string[] }) {
   const [first = "first", second = "second"] = coders;
@@ -167,8 +175,8 @@ function Confusions({ rows, coders }: { rows: readonly AgreementRow[]; coders: r
               <caption><Named row={row} /></caption>
               <thead><tr><td /><th scope="col">{second}: yes</th><th scope="col">{second}: no</th></tr></thead>
               <tbody>
-                <tr><th scope="row">{first}: yes</th><td class="same">{row.table?.[0]}</td><td>{row.table?.[1]}</td></tr>
-                <tr><th scope="row">{first}: no</th><td>{row.table?.[2]}</td><td class="same">{row.table?.[3]}</td></tr>
+                <tr><th scope="row">{first}: yes</th><td class="same">{row.table?.[0]}</td><td><Differ row={row} at={1} /></td></tr>
+                <tr><th scope="row">{first}: no</th><td><Differ row={row} at={2} /></td><td class="same">{row.table?.[3]}</td></tr>
               </tbody>
             </table>
           </li>

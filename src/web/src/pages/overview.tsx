@@ -87,7 +87,7 @@ function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
       <div class="card-count">
         <a href={to({})}><b>{number(card.passages)}</b> {card.passages === 1 ? "passage" : "passages"}</a>
         <span>
-          {count(card.sources, "source")}: <a href={to({ kind: "interview" })}>{count(card.interviews, "interview")}</a>,{" "}
+          <a href={href("overview", { ...filter, component: card.component, by: "source" })}>{count(card.sources, "source")}</a>: <a href={to({ kind: "interview" })}>{count(card.interviews, "interview")}</a>,{" "}
           <a href={to({ kind: "document" })}>{count(card.documents, "document")}</a>
         </span>
         {card.note && <span class="card-note"><b>{card.amount === "empty" ? "Empty" : "Thin"}</b> {card.note.replace(/^(thin|empty): /, "")}</span>}
@@ -98,7 +98,7 @@ function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
           <li><a href={to({ role: role.role })}>{role.label} <b>{number(role.passages)}</b></a></li>
         ))}
       </ul>
-      <YearLine years={card.years} />
+      <YearLine years={card.years} link={href("overview", { ...filter, component: card.component, by: "year" })} />
       <p class="reviewed">
         {card.reviewed > 0
           ? <><a href={to({ decided: "yes" })}>{percent(card.reviewed, card.passages)} reviewed</a> ({number(card.reviewed)})</>
@@ -113,6 +113,7 @@ function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
 function News() {
   const ran = base.use()?.last_run;
   const { data, problem } = useAnswer<Changes>(ran ? "/api/changes" : null);
+  const run = href("sources", { view: "runs", run: data?.run.run });
   const changed = data?.components.filter((one) => one.gained || one.lost || one.stance) ?? [];
   return (
     <section aria-labelledby="news">
@@ -120,8 +121,8 @@ function News() {
       {problem && <ProblemNotice problem={problem} />}
       {data && (
         <p>
-          <a href={href("sources", { view: "runs", run: data.run.run })}>{data.run.command}</a>, {moment(data.run.started)}:{" "}
-          {count(data.run.added, "source")} new, {number(data.run.changed)} changed, {number(data.run.same)} the same,{" "}
+          <a href={run}>{data.run.command}</a>, {moment(data.run.started)}:{" "}
+          <a href={run}>{count(data.run.added, "source")} new, {number(data.run.changed)} changed</a>, {number(data.run.same)} the same,{" "}
           {data.run.failed > 0
             ? <a href={href("sources", { problems: "yes" })}>{number(data.run.failed)} failed</a>
             : "none failed"}.

@@ -17,9 +17,9 @@ const dimensions: { by: Dimension; label: string }[] = [
 ];
 
 /** Passages of a component within a group: the filter that shows them, if there is one for such a group. */
-function linkTo(filter: Filter, by: Dimension, component: string, group: string): string | undefined {
+function linkTo(filter: Filter, by: Dimension, component: string | undefined, group: string): string | undefined {
   const unnamed = by === "year" ? !/^\d+$/.test(group) : by === "role" && group !== "unknown" && !base.get()?.roles.some((role) => role.id === group);
-  return unnamed ? undefined : href("quotes", { ...filter, component, [by]: group });
+  return unnamed ? undefined : href("quotes", { ...filter, ...(component ? { component } : {}), [by]: group });
 }
 
 /** A group as a person would call it: of a path only the file's name. */
@@ -112,6 +112,12 @@ function Count({ data, filter, component, group, value }: {
   return <td>{link ? <a href={link}>{number(value)}</a> : number(value)}</td>;
 }
 
+/** All passages of a group, tagged or not. */
+function Read({ data, filter, group }: { data: Coverage; filter: Filter; group: Coverage["groups"][number] }) {
+  const link = group.passages > 0 && data.by !== "stance" ? linkTo(filter, data.by, undefined, group.value) : undefined;
+  return link ? <a href={link}>{number(group.passages)}</a> : <>{number(group.passages)}</>;
+}
+
 function UprightTwin({ data, filter }: { data: Coverage; filter: Filter }) {
   const known = grid(data);
   const components = componentsOf(data);
@@ -132,7 +138,7 @@ function UprightTwin({ data, filter }: { data: Coverage; filter: Filter }) {
               <Count data={data} filter={filter} component={component} group={group}
                 value={known.get(`${component}\n${group.value}`)?.passages ?? 0} />
             ))}
-            <td>{number(group.passages)}</td>
+            <td><Read data={data} filter={filter} group={group} /></td>
           </tr>
         ))}
       </tbody>
@@ -159,7 +165,7 @@ function Twin({ data, filter }: { data: Coverage; filter: Filter }) {
         ))}
       </tbody>
       <tfoot>
-        <tr><th scope="row">Read</th>{data.groups.map((group) => <td>{number(group.passages)}</td>)}</tr>
+        <tr><th scope="row">Read</th>{data.groups.map((group) => <td><Read data={data} filter={filter} group={group} /></td>)}</tr>
       </tfoot>
     </table>
   );

@@ -77,7 +77,7 @@ function Row({ source }: { source: SourceRow }) {
       <td>{source.year ?? "–"}</td>
       <td class="words">{source.status === "failed" ? <b class="bad">could not be read</b> : source.status === "gone" ? <b class="bad">file is gone</b> : source.format}</td>
       <td>{source.passages > 0 ? <a href={href("quotes", { source: source.path })}>{number(source.passages)}</a> : "0"}</td>
-      <td>{number(source.tagged)}</td>
+      <td>{source.tagged > 0 ? <a href={href("read", { id: source.id })}>{number(source.tagged)}</a> : "0"}</td>
       <td class="words">
         {source.failure && <p>{source.failure}</p>}
         {source.warnings.map((warning) => <p>{warning.message}{warning.line > 0 && ` (line ${warning.line})`}</p>)}

@@ -33,13 +33,19 @@ function Row({ run, current }: { run: Run; current: boolean }) {
     <tr class={current ? "selected" : ""}>
       <th scope="row"><a href={changed(place, { run: run.run })} aria-current={current ? "true" : undefined}>{run.run} {run.command}</a></th>
       <td class="words">{moment(run.started)}{!run.finished && <b class="bad"> not finished</b>}</td>
-      <td>{number(run.added)}</td><td>{number(run.changed)}</td><td>{number(run.same)}</td>
+      <td><What n={run.added} run={run} /></td><td><What n={run.changed} run={run} /></td><td>{number(run.same)}</td>
       <td>{run.failed > 0 ? <a href={href("sources", { problems: "yes" })}>{number(run.failed)}</a> : "0"}</td>
-      <td>{number(run.gone)}</td>
+      <td><What n={run.gone} run={run} /></td>
       <td class="words"><code>{run.codebook_digest.slice(0, 12)}</code></td>
       <td class="words">{run.version}</td>
     </tr>
   );
+}
+
+/** A number of sources; their names stand below the table. */
+function What({ n, run }: { n: number; run: Run }) {
+  const place = usePlace();
+  return n > 0 ? <a href={changed(place, { run: run.run })}>{number(n)}</a> : <>0</>;
 }
 
 /** What this run and all later ones changed, all together. */
@@ -47,16 +53,19 @@ function Since({ run }: { run: number }) {
   const { data, problem } = useAnswer<Changes>(address("/api/changes", { since: run - 1 }));
   if (problem) return <ProblemNotice problem={problem} />;
   if (!data) return <Waiting what="Comparing" />;
-  const list = (title: string, names: readonly string[]) => names.length > 0 && (
-    <details><summary>{title}: {number(names.length)}</summary><ul>{names.map((name) => <li>{name}</li>)}</ul></details>
+  const list = (title: string, names: readonly string[], here = true) => names.length > 0 && (
+    <details>
+      <summary>{title}: {number(names.length)}</summary>
+      <ul>{names.map((name) => <li>{here ? <a href={href("quotes", { source: name })}>{name}</a> : name}</li>)}</ul>
+    </details>
   );
   return (
     <section aria-labelledby="since">
       <h2 id="since">From run {run} on</h2>
       {list("New sources", data.added)}
       {list("Changed sources", data.changed)}
-      {list("Failed", data.failed)}
-      {list("Gone", data.gone)}
+      {list("Failed", data.failed, false)}
+      {list("Gone", data.gone, false)}
       <div class="scroll" tabIndex={0} role="group" aria-label="Changes by component">
         <table class="data">
           <thead><tr><th scope="col">Component</th><th scope="col">Gained</th><th scope="col">Lost</th><th scope="col">Stance changed</th><th scope="col">Now</th></tr></thead>
