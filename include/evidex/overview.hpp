@@ -28,6 +28,15 @@ struct Facets {
 /// `limit_millis` milliseconds is given up. At most 100 sources.
 Result<Facets> count_facets(const Store& store, const Query& query, int limit_millis = 400);
 
+/// Passages of a component in a year.
+struct YearCount {
+    std::string component;
+    int year = 0;
+    std::int64_t passages = 0;
+};
+/// What coverage by year counts, without the years that are unknown, and in a third of its time.
+Result<std::vector<YearCount>> count_years(const Store& store, const Filter& filter);
+
 /// How often two components are in the same passage.
 struct ComponentPair {
     std::string a;

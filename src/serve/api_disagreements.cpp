@@ -115,11 +115,13 @@ Result<HttpResponse> answer_disagreements(Workbench& workbench, const Ask& ask) 
         if (!json) return json.error();
         items.push_back(std::move(*json));
     }
-    return json_response(
-        {{"command", command_line("review --disagreements", ask.parameters, "component source")},
-         {"total", total},
-         {"open", count_open(*conflicts)},
-         {"items", std::move(items)}});
+    std::string command = command_line("review --disagreements", ask.parameters, "component source");
+    const std::string& coder = workbench.desk().coder();
+    if (!coder.empty()) command += " --coder " + shell_word(coder);
+    return json_response({{"command", std::move(command)},
+                          {"total", total},
+                          {"open", count_open(*conflicts)},
+                          {"items", std::move(items)}});
 }
 
 Result<HttpResponse> answer_settle(Workbench& workbench, const Ask& ask) {

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "evidex/overview.hpp"
 #include "report/coverage.hpp"
 #include "report/words.hpp"
 #include "serve/query.hpp"
@@ -11,12 +12,9 @@ namespace {
 /// Passages by component and year.
 using Years = std::map<std::string, std::map<int, std::int64_t>>;
 
-Years years_of(const Coverage& by_year) {
+Years years_of(const std::vector<YearCount>& counts) {
     Years years;
-    for (const CoverageRow& row : by_year.rows) {
-        const int year = std::atoi(row.group.c_str());
-        if (year > 0) years[row.component][year] += row.passages;
-    }
+    for (const YearCount& count : counts) years[count.component][count.year] = count.passages;
     return years;
 }
 
@@ -87,7 +85,7 @@ Result<HttpResponse> answer_overview(Workbench& workbench, const Ask& ask) {
     if (!store) return store.error();
     const Result<Coverage> coverage = (*store)->coverage(*filter, CoverageBy::none);
     if (!coverage) return coverage.error();
-    const Result<Coverage> by_year = (*store)->coverage(*filter, CoverageBy::year);
+    const Result<std::vector<YearCount>> by_year = count_years(**store, *filter);
     if (!by_year) return by_year.error();
     auto reviewed = count_reviewed(**store, *filter, *coverage);
     if (!reviewed) return reviewed.error();

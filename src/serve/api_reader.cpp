@@ -2,6 +2,7 @@
 
 #include "evidex/reading.hpp"
 #include "report/words.hpp"
+#include "serve/query.hpp"
 #include "serve/routes.hpp"
 #include "serve/runs.hpp"
 #include "serve/source_json.hpp"
@@ -75,7 +76,8 @@ Result<HttpResponse> answer_source(Workbench& workbench, const Ask& ask) {
     if (!shape) return shape.error();
     Json lengths = Json::array();
     for (const SourceShape::Piece& piece : shape->passages) lengths.push_back(piece.characters);
-    return json_response({{"command", "evidex sources"},
+    const std::string passages = "evidex quotes --source " + shell_word(source->path) + " --limit 0";
+    return json_response({{"command", passages},
                           {"source", source_json(*source)},
                           {"lengths", std::move(lengths)},
                           {"outline", outline_json(*shape)}});

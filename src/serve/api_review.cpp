@@ -175,6 +175,7 @@ Result<HttpResponse> answer_review(Workbench& workbench, const Ask& ask) {
     }
     std::string command = command_line("review", ask.parameters, "component source order sample seed");
     if (choice->blind && choice->sample == 0) command += " --blind";
+    command += " --coder " + shell_word(workbench.desk().coder());
     return json_response({{"command", std::move(command)},
                           {"total", page->total},
                           {"done", page->done},

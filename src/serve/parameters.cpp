@@ -5,6 +5,7 @@
 
 #include "base/lookup.hpp"
 #include "base/unicode.hpp"
+#include "base/word_list.hpp"
 
 namespace evidex {
 namespace {
@@ -16,16 +17,6 @@ int hex_value(char c) {
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
-}
-
-std::vector<std::string> split(std::string_view words) {
-    std::vector<std::string> list;
-    while (!words.empty()) {
-        const std::size_t end = std::min(words.find(' '), words.size());
-        if (end > 0) list.emplace_back(words.substr(0, end));
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return list;
 }
 
 Error usage(std::string message, std::string advice = {}) {
@@ -92,7 +83,7 @@ Result<Parameters> Parameters::parse(std::string_view query) {
 }
 
 Status Parameters::only(std::string_view names) const {
-    const std::vector<std::string> known = split(names);
+    const std::vector<std::string> known = split_words(names);
     for (const auto& [name, value] : values_) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         if (known.empty()) return usage("unknown parameter '" + name + "'", "this address takes none");
@@ -133,7 +124,7 @@ Result<std::int64_t> Parameters::number(std::string_view name, std::int64_t othe
 }
 
 Result<std::string> Parameters::choice(std::string_view name, std::string_view words) const {
-    const std::vector<std::string> known = split(words);
+    const std::vector<std::string> known = split_words(words);
     const Result<std::string> text = one(name);
     if (!text) return text.error();
     if (text->empty()) return known.front();

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/word_list.hpp"
 #include "serve/problem.hpp"
 #include "serve/query.hpp"
 
@@ -52,10 +53,10 @@ const std::vector<Route>& routes() {
     return kRoutes;
 }
 
-std::vector<std::string_view> split(std::string_view path, char separator) {
+std::vector<std::string_view> parts_of(std::string_view path) {
     std::vector<std::string_view> parts;
     while (true) {
-        const std::size_t end = std::min(path.find(separator), path.size());
+        const std::size_t end = std::min(path.find('/'), path.size());
         parts.push_back(path.substr(0, end));
         if (end == path.size()) return parts;
         path.remove_prefix(end + 1);
@@ -63,14 +64,14 @@ std::vector<std::string_view> split(std::string_view path, char separator) {
 }
 
 bool has_word(std::string_view words, std::string_view word) {
-    const std::vector<std::string_view> all = split(words, ' ');
+    const std::vector<std::string> all = split_words(words);
     return std::find(all.begin(), all.end(), word) != all.end();
 }
 
 /// What stands for each `*`; none if the path is another.
 std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
-    const std::vector<std::string_view> wanted = split(pattern, '/');
-    const std::vector<std::string_view> given = split(path, '/');
+    const std::vector<std::string_view> wanted = parts_of(pattern);
+    const std::vector<std::string_view> given = parts_of(path);
     if (wanted.size() != given.size()) return std::nullopt;
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < wanted.size(); ++i) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "evidex/overview.hpp"
+#include "store/access.hpp"
 #include "store/filter.hpp"
 
 namespace evidex {
@@ -148,6 +150,19 @@ void append_component(Coverage& coverage, Rows& rows, const std::string& compone
 }
 
 }  // namespace
+
+Result<std::vector<YearCount>> count_years(const Store& store, const Filter& filter) {
+    Database& database = StoreAccess::database(store);
+    Sql sql;
+    sql.add("select t.component, s.year, count(*)").add(evidence(filter, CoverageBy::year));
+    sql.add(" and s.year > 0 group by 1, 2");
+    std::vector<YearCount> years;
+    Statement read = prepare(database, sql);
+    while (read.next()) {
+        years.push_back({read.string(0), static_cast<int>(read.integer(1)), read.integer(2)});
+    }
+    return database.finish(std::move(years));
+}
 
 Result<Coverage> read_coverage(Database& database, const Filter& filter, CoverageBy by) {
     Coverage coverage;

@@ -1,6 +1,6 @@
 #include "store/decision_table.hpp"
 
-#include "store/word_list.hpp"
+#include "base/word_list.hpp"
 
 namespace evidex {
 namespace {

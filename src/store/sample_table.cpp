@@ -2,9 +2,9 @@
 
 #include <utility>
 
+#include "base/word_list.hpp"
 #include "store/clock.hpp"
 #include "store/filter.hpp"
-#include "store/word_list.hpp"
 
 namespace evidex {
 namespace {

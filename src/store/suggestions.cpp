@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <sstream>
 #include <utility>
 
+#include "base/word_list.hpp"
 #include "store/filter.hpp"
 
 namespace evidex {
@@ -23,8 +23,7 @@ void add_answer(Answer& answer, std::string_view verdict_name, const std::string
     const std::optional<Verdict> verdict = verdict_from(verdict_name);
     if (verdict == Verdict::rejected) {
         answer.rejected = true;
-        std::istringstream words(rules);
-        for (std::string rule; words >> rule;) answer.known_rules.insert(rule);
+        for (std::string& rule : split_words(rules)) answer.known_rules.insert(std::move(rule));
     }
     answer.coded = answer.coded || (verdict && is_coding(*verdict) && verdict != Verdict::settled);
 }

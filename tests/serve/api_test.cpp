@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <map>
 #include <random>
 
 #include "evidex/ledger.hpp"
@@ -160,6 +161,23 @@ TEST_CASE("overview, coverage and facets count the same passages") {
         if (cell["component"] == "rapid-access") by_kind += cell["passages"].get<int>();
     }
     CHECK(by_kind == passages);
+    for (const char* filter :
+         {"", "stance=falls-short", "component=rapid-access", "role=parent&kind=interview"}) {
+        std::map<std::pair<std::string, std::string>, std::int64_t> by_year;
+        const Json years = bench.get("/api/coverage?by=year&" + std::string(filter));
+        for (const Json& cell : years["cells"]) {
+            if (cell["group"] != "unknown" && cell["passages"] != 0)
+                by_year[{cell["component"], cell["group"]}] = cell["passages"];
+        }
+        INFO(filter);
+        const Json under = bench.get("/api/overview?" + std::string(filter));
+        std::map<std::pair<std::string, std::string>, std::int64_t> on_cards;
+        for (const Json& card : under["cards"]) {
+            for (const Json& year : card["years"])
+                on_cards[{card["component"], std::to_string(year["year"].get<int>())}] = year["passages"];
+        }
+        CHECK(on_cards == by_year);
+    }
     CHECK(bench.get("/api/quotes?component=rapid-access")["total"] == passages);
     const Json facets = bench.get("/api/facets");
     for (const Json& facet : facets["facets"]) {
@@ -343,7 +361,7 @@ TEST_CASE("a sample is drawn by looking, kept by the first decision, and then th
     const Json drawn = bench.get(address);
     CHECK(drawn["blind"] == true);
     CHECK(drawn["total"] == 4);
-    CHECK(drawn["command"] == "evidex review --sample 4");
+    CHECK(drawn["command"] == "evidex review --sample 4 --coder Anna");
     const auto kept = [&] {
         const Result<Ledger> ledger = bench.workbench().ledger();
         REQUIRE(ledger);

@@ -25,6 +25,11 @@ test("overview: ten cards with the command line's numbers, each leading to its q
   const row = coverage().find(({ component }) => component === AFTERCARE);
   const card = page.locator(".card", { hasText: "Aftercare planning" });
   assert.equal(number(await card.locator(".card-count b").innerText()), row.passages);
+  await card.getByRole("link", { name: `${row.sources} sources` }).click();
+  await settle(page);
+  assert.match(page.url(), /by=source&component=aftercare-planning$/);
+  await page.goBack();
+  await settle(page);
   await card.locator(".stance-counts a.falls-short").click();
   await settle(page);
   assert.match(page.url(), /\/quotes\?component=aftercare-planning&stance=falls-short$/);
@@ -178,6 +183,67 @@ test("sources: a file is added, read with progress, and its passages are there",
   await page.waitForFunction((n) => document.querySelectorAll(".sources tbody tr").length > n, before_);
   await visit(page, "/quotes?words=%22nobody+rang+me%22");
   assert.match(await page.locator(".quote").first().innerText(), /nobody rang me/);
+});
+
+test("sources: a file dropped anywhere on the page is read, and what cannot be read says why", async () => {
+  await visit(page, "/sources");
+  const dropped = await page.evaluateHandle(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(["Interviewer: And?\n\nYP80: A leaflet with long words, and nobody explained them.\n"], "dropped.txt"));
+    files.items.add(new File(["%PDF-1.4 and nothing else"], "broken.pdf"));
+    return files;
+  });
+  await page.dispatchEvent("h1", "drop", { dataTransfer: dropped });
+  await page.locator(".drop .notice").waitFor();
+  assert.match(await page.locator(".drop .notice").innerText(), /1 new.*1 failed.*broken\.pdf/s);
+  await settle(page);
+  const row = page.locator(".sources tr.failed", { hasText: "broken.pdf" });
+  assert.match(await row.innerText(), /could not be read/);
+  assert.ok((await row.locator(".advice").innerText()).length > 10);
+});
+
+test("review: what was on screen with suggestions is left out of blind coding", async () => {
+  await visit(page, "/review?component=aftercare-planning");
+  const seen = await page.locator(".queue li").count();
+  await visit(page, "/review?blind=yes");
+  const words = await page.locator("main .banner").first().innerText();
+  const passages = number(words.split(" ")[0]);
+  assert.ok(passages > 0 && passages <= seen, words);
+});
+
+test("blind: other pages hide suggestions until blind coding is ended, and reading leaves the tags out", async () => {
+  await visit(page, "/review?blind=yes");
+  assert.equal(await page.locator(".review-item .hit").count(), 0);
+  for (const name of ["Quotes", "Agreement", "Codebook"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByRole("link", { name: "Go on coding blind" }).waitFor();
+    assert.equal(await page.locator("main .tag, main .hit, main table").count(), 0, name);
+  }
+  await page.locator("#rail").getByRole("link", { name: "Read" }).click();
+  await page.locator(".shelf a").filter({ hasText: "interview" }).first().click();
+  await page.waitForSelector(".passage .passage-text");
+  await settle(page);
+  assert.equal(await page.locator(".passage .tag, .passage .hit").count(), 0);
+  await page.getByRole("link", { name: "Review", exact: true }).click();
+  await page.locator(".desk.blind").waitFor();
+  await page.getByRole("link", { name: "Quotes", exact: true }).click();
+  await page.getByRole("button", { name: "End blind coding and show the page" }).click();
+  await page.locator(".quote .tag").first().waitFor();
+});
+
+test("blind: a random sample is coded, kept for all coders, and says what evidex missed", async () => {
+  await visit(page, "/review?blind=yes");
+  await page.locator(".setup").getByLabel("Passages").selectOption("50");
+  await page.waitForFunction(() => location.search.includes("sample=50"));
+  await settle(page);
+  const total = number(await page.locator(".progress-line b").nth(1).innerText());
+  assert.ok(total > 25 && total <= 50, `${total}`);
+  await page.getByRole("button", { name: /None of them: save and go on/ }).click();
+  await page.locator(".save.saved").waitFor();
+  const { samples } = JSON.parse(evidex("agreement", "--include-engine", "--db", place.base, "--format", "json"));
+  assert.deepEqual(samples.map(({ wanted, components }) => [wanted, components[0].unread]), [[50, 49]]);
+  await visit(page, "/agreement?engine=yes");
+  await page.getByRole("heading", { name: "What evidex missed, from a sample of 50" }).waitFor();
 });
 
 test("what somebody else reads into the base is announced, and does not move the page", async () => {

@@ -49,14 +49,21 @@ export function AddFiles() {
       fail(error);
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void add([...(event.dataTransfer?.files ?? [])]);
-  };
+  // The whole page takes files: one that misses the box must not make the browser leave the page and open it.
+  useEffect(() => {
+    const drag = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(event.type === "dragover");
+      if (event.type === "drop") void add([...(event.dataTransfer?.files ?? [])]);
+    };
+    const kinds = ["dragover", "dragleave", "drop"] as const;
+    for (const kind of kinds) document.addEventListener(kind, drag);
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, drag);
+    };
+  });
   return (
-    <section class={over ? "drop over" : "drop"} aria-label="Add files"
-      onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+    <section class={over ? "drop over" : "drop"} aria-label="Add files">
       <input ref={input} type="file" multiple id="files" class="unseen" tabIndex={-1} aria-hidden="true"
         onChange={(event) => { void add([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
       <p>

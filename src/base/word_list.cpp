@@ -1,4 +1,4 @@
-#include "store/word_list.hpp"
+#include "base/word_list.hpp"
 
 #include <sstream>
 
