@@ -5,6 +5,7 @@
 #include "app/command.hpp"
 #include "app/tagging.hpp"
 #include "base/lookup.hpp"
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "report/explanation.hpp"
 
@@ -29,15 +30,9 @@ struct Subject {
     bool taggable = true;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 Result<Subject> typed_subject(const ExplainCommand& options) {
     Subject subject;
-    subject.text = joined(options.words);
+    subject.text = joined(options.words, " ");
     if (subject.text == "-") {
         subject.text.assign(std::istreambuf_iterator<char>(std::cin), {});
         subject.text = decode(subject.text).text;

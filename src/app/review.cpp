@@ -125,11 +125,11 @@ const KeyTable& keys_for(const Reviewer& reviewer) {
     return reviewer.components.size() == 1 ? blind_one_keys() : blind_keys();
 }
 
-Result<Exit> sit(const Session& session, const ReviewOptions& options, Base& base, Sitting sitting,
+Result<Exit> sit(const ReviewOptions& options, Base& base, Sitting sitting,
                  std::vector<Disagreement> conflicts) {
     Result<Answers> answers = open_answers(options);
     if (!answers) return answers.error();
-    ReviewRoom room{session, base.tagger, base.store, keys_for(sitting.reviewer()), std::move(conflicts)};
+    ReviewRoom room{base.tagger, base.store, keys_for(sitting.reviewer()), std::move(conflicts)};
     Result<ReviewOutcome> outcome = [&] {
         ReviewLoop loop(std::move(room), sitting, *answers);
         return loop.run();
@@ -158,7 +158,7 @@ Result<Exit> review_queue(const Session& session, const ReviewOptions& options, 
     }
     reviewer.components = queue->components;
     Sitting sitting(std::move(open->items), std::move(reviewer), log_of(base.ledger));
-    return sit(session, options, base, std::move(sitting), {});
+    return sit(options, base, std::move(sitting), {});
 }
 
 Result<Exit> list_conflicts(const Session& session, const Store& store, std::vector<Disagreement> conflicts) {
@@ -196,7 +196,7 @@ Result<Exit> review_conflicts(const Session& session, const ReviewOptions& optio
         items.push_back({conflict.passage, conflict.component, std::nullopt});
     }
     Sitting sitting(std::move(items), std::move(reviewer), log_of(base.ledger));
-    return sit(session, options, base, std::move(sitting), std::move(conflicts));
+    return sit(options, base, std::move(sitting), std::move(conflicts));
 }
 
 Result<Exit> review(const Session& session, const ReviewOptions& options) {

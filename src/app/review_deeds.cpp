@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -42,6 +44,16 @@ Result<Code> parse_code(const Codebook& codebook, std::string_view typed) {
                       "write meets, falls-short or neutral after the colon");
 }
 
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 }  // namespace
 
 Status ReviewLoop::decide(Answer answer, std::size_t ReviewOutcome::*count) {
@@ -84,7 +96,7 @@ Status ReviewLoop::skip(const Said&) {
 
 Result<std::optional<std::string>> ReviewLoop::pick_component(const Said& said) {
     if (answers_.is_terminal()) {
-        if (Status shown = print("\n" + component_list(codebook(), room_.session.look)); !shown) {
+        if (Status shown = print("\n" + component_list(codebook(), look_of_stdout())); !shown) {
             return shown.error();
         }
     }
@@ -169,13 +181,7 @@ Status ReviewLoop::explain(const Said&) {
         if (codebook().components[component.component].id != screen_.component) continue;
         explained.components.push_back(std::move(component));
     }
-    const std::string text = explanation_text(explained, codebook(), room_.session.look);
-    if (Status shown = print("\n" + text + (answers_.is_terminal() ? "\nAny key goes back.\n" : "\n"));
-        !shown) {
-        return shown;
-    }
-    answers_.pause();
-    return Done{};
+    return read_aside(explanation_text(explained, codebook(), look_of_stdout()));
 }
 
 Status ReviewLoop::undo(const Said&) {
@@ -195,10 +201,28 @@ Status ReviewLoop::turn_page(const Said&) {
 }
 
 Status ReviewLoop::help(const Said&) {
-    const Status shown =
-        print("\n" + keys_text(room_.keys) + (answers_.is_terminal() ? "\nAny key goes back.\n" : "\n"));
-    answers_.pause();
-    return shown;
+    return read_aside(keys_text(room_.keys));
+}
+
+/// A screenful at a time, so that the beginning of a long text is seen first.
+Status ReviewLoop::read_aside(const std::string& text) {
+    if (!answers_.is_terminal()) return print("\n" + text + "\n");
+    const std::vector<std::string_view> lines = lines_of(text);
+    const std::size_t room =
+        std::max<std::size_t>(screen_height(), 10) - 4;  // for the last line, and one that is broken
+    for (std::size_t at = 0; at < lines.size(); at += room) {
+        const std::size_t end = std::min(at + room, lines.size());
+        const bool is_last = end == lines.size();
+        const std::string page =
+            fmt::format("{}{}\n\n{}\n", fresh_screen(),
+                        fmt::join(lines.begin() + static_cast<std::ptrdiff_t>(at),
+                                  lines.begin() + static_cast<std::ptrdiff_t>(end), "\n"),
+                        is_last ? "Any key goes back." : "Any key shows more, q goes back.");
+        if (Status shown = print(page); !shown) return shown;
+        const std::optional<std::string> key = answers_.pause();
+        if (!key || *key == "q" || *key == "escape") break;
+    }
+    return Done{};
 }
 
 }  // namespace evidex

@@ -10,15 +10,18 @@
 namespace evidex {
 namespace {
 
-constexpr KeyRow kChange{Deed::change, "c", "change", "it is another component"};
-constexpr KeyRow kSkip{Deed::skip, "s", "skip", "not now"};
-constexpr KeyRow kStance{Deed::stance, "t", "stance", "meets, falls short, neutral, unset: press again"};
-constexpr KeyRow kNote{Deed::note, "o", "note", "a note that goes with your decision"};
-constexpr KeyRow kWhy{Deed::why, "w", "why", "what made the suggestion"};
-constexpr KeyRow kUndo{Deed::undo, "u", "undo", "take back your last answer"};
-constexpr KeyRow kMore{Deed::more, "space", "more", "the rest of a long passage", false};
-constexpr KeyRow kHelp{Deed::help, "?", "help", "all keys"};
-constexpr KeyRow kQuit{Deed::quit, "q", "quit", "stop here; everything decided is saved"};
+/// The keys that decide, and those that every way of reviewing has. There is no why without a suggestion.
+KeyTable with_tail(KeyTable table, bool has_why) {
+    table.push_back({Deed::skip, "s", "skip", "not now"});
+    table.push_back({Deed::stance, "t", "stance", "meets, falls short, neutral, unset: press again"});
+    table.push_back({Deed::note, "o", "note", "a note that goes with your decision"});
+    if (has_why) table.push_back({Deed::why, "w", "why", "what made the suggestion"});
+    table.push_back({Deed::undo, "u", "undo", "take back your last answer"});
+    table.push_back({Deed::more, "space", "more", "the rest of a long passage", false});
+    table.push_back({Deed::help, "?", "help", "all keys"});
+    table.push_back({Deed::quit, "q", "quit", "stop here; everything decided is saved"});
+    return table;
+}
 
 bool is_number(std::string_view key) {
     return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -48,61 +51,34 @@ std::string all_words(const KeyTable& table) {
 }  // namespace
 
 const KeyTable& suggestion_keys() {
-    static const KeyTable table{{Deed::yes, "y", "accept", "the component is there"},
-                                {Deed::no, "n", "reject", "it is not"},
-                                {Deed::because, "r", "reason", "it is not, and why"},
-                                kChange,
-                                {Deed::add, "a", "add", "another component is there as well"},
-                                kSkip,
-                                kStance,
-                                kNote,
-                                kWhy,
-                                kUndo,
-                                kMore,
-                                kHelp,
-                                kQuit};
+    static const KeyTable table = with_tail({{Deed::yes, "y", "accept", "the component is there"},
+                                             {Deed::no, "n", "reject", "it is not"},
+                                             {Deed::because, "r", "reason", "it is not, and why"},
+                                             {Deed::change, "c", "change", "it is another component"},
+                                             {Deed::add, "a", "add", "another component is there as well"}},
+                                            true);
     return table;
 }
 
 const KeyTable& blind_keys() {
-    static const KeyTable table{
-        {Deed::toggle, "1-9,0", "", "mark a component, or take the mark away"},
-        {Deed::add, "a", "add", "mark a component by its name", false},
-        {Deed::done, "d", "done", "the marked components are there, the others not (or Enter)"},
-        kSkip,
-        kStance,
-        kNote,
-        kUndo,
-        kMore,
-        kHelp,
-        kQuit};
+    static const KeyTable table =
+        with_tail({{Deed::toggle, "1-9,0", "", "mark a component, or take the mark away"},
+                   {Deed::add, "a", "add", "mark a component by its name", false},
+                   {Deed::done, "d", "done", "the marked components are there, the others not (or Enter)"}},
+                  false);
     return table;
 }
 
 const KeyTable& blind_one_keys() {
-    static const KeyTable table{{Deed::yes, "y", "there", "the component is there"},
-                                {Deed::no, "n", "not", "it is not"},
-                                kSkip,
-                                kStance,
-                                kNote,
-                                kUndo,
-                                kMore,
-                                kHelp,
-                                kQuit};
+    static const KeyTable table = with_tail(
+        {{Deed::yes, "y", "there", "the component is there"}, {Deed::no, "n", "not", "it is not"}}, false);
     return table;
 }
 
 const KeyTable& adjudicator_keys() {
-    static const KeyTable table{{Deed::yes, "y", "there", "settled: the component is there"},
-                                {Deed::no, "n", "not", "settled: it is not"},
-                                kSkip,
-                                kStance,
-                                kNote,
-                                kWhy,
-                                kUndo,
-                                kMore,
-                                kHelp,
-                                kQuit};
+    static const KeyTable table = with_tail({{Deed::yes, "y", "there", "settled: the component is there"},
+                                             {Deed::no, "n", "not", "settled: it is not"}},
+                                            true);
     return table;
 }
 
@@ -155,8 +131,8 @@ std::optional<std::string> Answers::ask(const Said& said, std::string_view promp
     return std::string(trim(*line));
 }
 
-void Answers::pause() {
-    if (terminal_ != nullptr) terminal_->key();
+std::optional<std::string> Answers::pause() {
+    return terminal_ == nullptr ? std::nullopt : terminal_->key();
 }
 
 Error Answers::complaint(Error error) const {

@@ -69,8 +69,8 @@ public:
     /// What belongs to `said`: the words on its line, or what is typed after `prompt`. Unset if the coder
     /// thought better of it.
     std::optional<std::string> ask(const Said& said, std::string_view prompt);
-    /// Waits until a long text was read.
-    void pause();
+    /// Waits until a text was read; the key that says so, unset without a terminal or at its end.
+    std::optional<std::string> pause();
     /// What was wrong with the last answer, with its place in the file.
     [[nodiscard]] Error complaint(Error error) const;
 

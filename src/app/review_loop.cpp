@@ -98,15 +98,18 @@ Status ReviewLoop::open_item() {
     return Done{};
 }
 
+std::string ReviewLoop::fresh_screen() const {
+    return answers_.is_terminal() && can_clear_screen() ? "\x1b[H\x1b[2J" : "";
+}
+
 Status ReviewLoop::draw() {
     screen_.pace = {sitting_.position(), sitting_.size(), outcome_.yes + outcome_.no + outcome_.read,
                     std::chrono::duration<double>(Clock::now() - began_).count()};
     const bool terminal = answers_.is_terminal();
-    std::string out;
-    if (terminal && can_clear_screen()) out = "\x1b[H\x1b[2J";
+    std::string out = fresh_screen();
     if (terminal || is_new_) {
         const std::size_t height = terminal ? screen_height() : 0;
-        out += review_screen(screen_, codebook(), room_.session.look, height);
+        out += review_screen(screen_, codebook(), look_of_stdout(), height);
         if (!terminal) out += "\n";
     } else if (!screen_.message.empty()) {
         out = screen_.message + "\n";

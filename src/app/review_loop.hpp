@@ -20,7 +20,6 @@ struct ReviewOutcome {
 
 /// What the loop works with; all of it outlives the loop.
 struct ReviewRoom {
-    const Session& session;
     const Tagger& tagger;
     const Store& store;
     const KeyTable& keys;
@@ -61,6 +60,11 @@ private:
     Status undo(const Said& said);
     Status turn_page(const Said& said);
     Status help(const Said& said);
+
+    /// Shows a text instead of the item until a key is pressed; without a terminal, just prints it.
+    Status read_aside(const std::string& text);
+    /// What empties the screen, if there is one that can be emptied.
+    [[nodiscard]] std::string fresh_screen() const;
 
     /// A person is told and tries again; a file of answers ends here.
     Status not_understood(Error error);

@@ -4,17 +4,12 @@
 #include <map>
 
 #include "base/files.hpp"
+#include "base/strings.hpp"
 #include "evidex/export.hpp"
 #include "exchange/voices.hpp"
 
 namespace evidex {
 namespace {
-
-std::string joined(const std::set<std::string>& parts) {
-    std::string out;
-    for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
-    return out;
-}
 
 /// "1:02:03" for milliseconds.
 std::string clock(std::int64_t millis) {

@@ -23,12 +23,6 @@ bool split_weight(std::string_view content, std::string_view& word, std::string_
     return weight.find_first_not_of("0123456789.") == std::string_view::npos && !weight.empty();
 }
 
-std::string joined(const std::vector<std::string>& path) {
-    std::string out;
-    for (const std::string& part : path) out += (out.empty() ? "" : " > ") + part;
-    return out;
-}
-
 }  // namespace
 
 Result<Dictionary> read_wordstat(std::string_view bytes, const std::string& path) {
@@ -59,7 +53,7 @@ Result<Dictionary> read_wordstat(std::string_view bytes, const std::string& path
             dictionary.losses.push_back(
                 {number, "the weight " + std::string(weight) + " of '" + std::string(word) + "'"});
         dictionary.entries.push_back(
-            {joined(categories), term_pattern(word, number, dictionary), false, number});
+            {joined(categories, " > "), term_pattern(word, number, dictionary), false, number});
     }
     return dictionary;
 }

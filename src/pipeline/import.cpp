@@ -13,6 +13,7 @@
 #include "base/unicode.hpp"
 #include "base/word_map.hpp"
 #include "pipeline/analyse.hpp"
+#include "pipeline/import_losses.hpp"
 #include "pipeline/import_names.hpp"
 #include "pipeline/project_text.hpp"
 
@@ -49,7 +50,8 @@ public:
         for (const ProjectCoding& coding : project_.codings) add(coding);
         if (options_.read_through) add_readers();
         chain();
-        tell_rest();
+        const std::vector<std::string> left = left_behind(project_, without_component_, own_suggestions_);
+        plan_.losses.insert(plan_.losses.end(), left.begin(), left.end());
         return std::move(plan_);
     }
 
@@ -258,33 +260,6 @@ private:
             decision.previous = id;
             decision = sealed(std::move(decision));
             id = decision.id;
-        }
-    }
-
-    void tell_rest() {
-        for (const auto& [code, count] : without_component_) {
-            plan_.losses.push_back(fmt::format("{} codings with '{}': no component stands for this code",
-                                               count, project_.codes[code].name));
-        }
-        if (own_suggestions_ > 0) {
-            plan_.losses.push_back(
-                fmt::format("{} suggestions by evidex: they are nobody's decisions; this base has its own",
-                            own_suggestions_));
-        }
-        for (const ProjectNote& note : project_.notes) {
-            plan_.losses.push_back(fmt::format(
-                "{} '{}' ({}): evidex keeps notes on decisions only", note.place ? "comment" : "memo",
-                note.name.empty() ? note.text.substr(0, note.text.find('\n')) : note.name, note.guid));
-        }
-        std::set<std::string> attributes;
-        for (const ProjectCase& one : project_.cases) {
-            for (const auto& [name, value] : one.attributes) {
-                if (fold_case(name) != "role" && fold_case(name) != "speaker") attributes.insert(name);
-            }
-        }
-        for (const std::string& name : attributes) {
-            plan_.losses.push_back("attribute '" + name +
-                                   "' of cases: evidex knows the roles of speakers only");
         }
     }
 

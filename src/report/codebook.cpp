@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/strings.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
@@ -39,12 +40,6 @@ Cell weight_cell(const Row& row) {
 std::string stance_of(const Row& row) {
     if (!row.stance) return {};
     return std::string(evidex::name_of(*row.stance)) + (row.stance_fixed ? "!" : "");
-}
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : " | ") + item;
-    return text;
 }
 
 std::int64_t count_rows(const Codebook& codebook, std::size_t component, RowKind kind) {
@@ -163,8 +158,8 @@ Table row_table(const Codebook& codebook, const Row& row) {
     add("where", row.where);
     add("status", name_of(row.status));
     add("tags", row.tags);
-    add("must match", joined(row.must));
-    add("must not match", joined(row.must_not));
+    add("must match", joined(row.must, " | "));
+    add("must not match", joined(row.must_not, " | "));
     return table;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/files.hpp"
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "report/words.hpp"
 
@@ -45,12 +46,6 @@ std::string place_text(const Entry& entry) {
 
 Cell passage_cell(const Entry& entry) {
     return entry.first_passage > 0 ? Cell(entry.first_passage) : Cell(Json(), "");
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
 }
 
 /// "85 % (73–93)".
@@ -103,7 +98,7 @@ Table decisions_table(const std::vector<Entry>& entries, bool as_log) {
                              : Cell(Json(), ""),
              words_cell(decision), place_text(entry), entry.path, passage_cell(entry),
              name_of(entry.whereabouts), name_of(decision.view), decision.note, decision.reason,
-             Cell(decision.rules, joined(decision.rules)), decision.replaces,
+             Cell(decision.rules, joined(decision.rules, " ")), decision.replaces,
              Cell(entry.stands, entry.stands ? "yes" : "no")});
     }
     return table;

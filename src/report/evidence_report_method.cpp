@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/strings.hpp"
 #include "report/evidence_report_words.hpp"
 #include "report/words.hpp"
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/files.hpp"
+#include "base/strings.hpp"
 #include "report/coverage.hpp"
 #include "report/words.hpp"
 
@@ -126,12 +127,6 @@ std::string state_of(const EvidenceReport& report) {
     std::string state = "The base as of " + date_text(report.method.last_run);
     if (!report.method.chosen.empty()) state += " · only " + report.method.chosen;
     return state;
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view separator) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : std::string(separator)) + item;
-    return text;
 }
 
 std::string voice_label(std::string_view voice) {

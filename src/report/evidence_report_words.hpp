@@ -21,8 +21,6 @@ inline constexpr std::string_view kMapKey =
     "may "
     "count in several rows: do not add them up.";
 
-std::string joined(const std::vector<std::string>& items, std::string_view separator = "; ");
-
 /// The date of the base and what restricts the report, in a line.
 std::string state_of(const EvidenceReport& report);
 

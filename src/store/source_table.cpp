@@ -1,18 +1,10 @@
 #include "store/source_table.hpp"
 
 #include "base/digest.hpp"
+#include "base/strings.hpp"
 
 namespace evidex {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (!text.empty()) text += "; ";
-        text += part;
-    }
-    return text;
-}
 
 std::uint32_t end_of_last(const std::vector<Passage>& passages) {
     return passages.empty() ? 0 : passages.back().span.end;

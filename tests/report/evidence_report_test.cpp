@@ -1,10 +1,12 @@
 #include "report/evidence_report.hpp"
+#include "base/strings.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>
 #include <pugixml.hpp>
 #include <set>
 
+#include "base/strings.hpp"
 #include "report/evidence_report_words.hpp"
 
 using namespace evidex;
