@@ -103,6 +103,7 @@ Result<std::vector<SourceFindings>> findings_by_source(const Store& store, const
         source.passages = read.integer(4);
     }
     std::vector<SourceFindings> sources;
+    sources.reserve(findings.size());
     for (auto& [number, source] : findings) sources.push_back(std::move(source));
     return database.finish(std::move(sources));
 }
