@@ -98,6 +98,16 @@ struct SetMember {
     int line = 0;
 };
 
+/// words.csv: how much the words of a passage, and pairs of neighbouring words, speak for or against each
+/// component. They tip the scales when a row has found something and never tag by themselves. Learnt from
+/// coded passages rather than written by hand.
+struct WordWeights {
+    static constexpr int kScale = 100;  ///< Weights are in hundredths.
+
+    std::vector<std::string> patterns;  ///< One word or two with a blank between; distinct, case-folded.
+    std::vector<std::int16_t> weights;  ///< For each pattern as many as there are components.
+};
+
 struct CodebookSettings {
     std::string name;
     std::string version;
@@ -114,6 +124,7 @@ struct Codebook {
     CodebookSettings settings;
     std::vector<Component> components;
     std::vector<Row> rows;  ///< terms.csv, then rules.csv, in file order.
+    WordWeights words;
     std::vector<Modifier> modifiers;
     std::vector<SetMember> sets;
     std::vector<SpeakerRow> speakers;

@@ -34,10 +34,11 @@ struct Hit {
     std::vector<HitModifier> modifiers;
 };
 
-/// A component found in a passage. Its hits are its explanation: there is always at least one.
+/// A component found in a passage. Its hits are its explanation: at least one of them speaks for it.
 struct Tag {
     std::uint32_t component = 0;  ///< Index into Codebook::components.
-    double score = 0;             ///< Sum of the weights of distinct rows.
+    double score = 0;             ///< Sum of the weights of distinct rows and of the words …
+    double words_score = 0;       ///< … of which words.csv gave so much.
     Stance stance = Stance::neutral;
     double margin = 0;         ///< By how much weight the stance won.
     std::vector<Hit> because;  ///< By position; counter-evidence (negative weight) included.
@@ -51,15 +52,23 @@ struct NearMiss {
     std::vector<Span> parts;
 };
 
+/// What a word or pair of words of words.csv adds to a score.
+struct WordShare {
+    Span span;  ///< Where it first occurs.
+    double weight = 0;
+};
+
 /// Everything about one component in one passage, tagged or not.
 struct ComponentExplanation {
     std::uint32_t component = 0;
     bool tagged = false;
     double score = 0;
+    double words_score = 0;  ///< The part of the score that the words give.
     double threshold = 0;
     Stance stance = Stance::neutral;
     double margin = 0;
     std::vector<Hit> because;
+    std::vector<WordShare> words;       ///< That weigh most, heaviest first; at most 8.
     std::vector<NearMiss> near_misses;  ///< Smallest change first; at most 5.
 };
 

@@ -34,6 +34,7 @@ Json tags_json(const std::vector<Tag>& tags, std::string_view text, const Codebo
         }
         list.push_back({{"component", codebook.components[tag.component].id},
                         {"score", tag.score},
+                        {"words_score", tag.words_score},
                         {"stance", name_of(tag.stance)},
                         {"because", std::move(because)}});
     }

@@ -53,6 +53,12 @@ Json component_json(const ComponentExplanation& found, std::string_view text, co
     Json json{{"component", component.id}, {"label", component.label},     {"tagged", found.tagged},
               {"score", found.score},      {"threshold", found.threshold}, {"stance", name_of(found.stance)},
               {"margin", found.margin},    {"because", Json::array()},     {"near_misses", Json::array()}};
+    json["words_score"] = found.words_score;
+    json["words"] = Json::array();
+    for (const WordShare& share : found.words) {
+        json["words"].push_back(
+            {{"text", slice(text, share.span)}, {"weight", share.weight}, {"span", span_json(share.span)}});
+    }
     for (const Hit& hit : found.because) json["because"].push_back(hit_json(hit, text, codebook));
     for (const NearMiss& miss : found.near_misses) {
         json["near_misses"].push_back(near_miss_json(miss, codebook));

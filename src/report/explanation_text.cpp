@@ -128,6 +128,16 @@ std::string small_hits(const std::vector<const Hit*>& hits, std::string_view tex
     return line;
 }
 
+/// "words +1.4: "rang" +0.3, "on hold" +0.2 …" for what the words of words.csv add.
+std::string words_line(const ComponentExplanation& found, std::string_view text) {
+    std::string line = fmt::format("words {:+.1f}", found.words_score);
+    for (const WordShare& share : found.words) {
+        line += fmt::format("{} \"{}\" {:+.1f}", &share == &found.words.front() ? ":" : ",",
+                            slice(text, share.span), share.weight);
+    }
+    return line + " …";
+}
+
 void add_near_misses(std::string& out, const ComponentExplanation& found, const Codebook& codebook,
                      bool in_full, const Look& look) {
     bool headed = false;
@@ -154,6 +164,7 @@ std::string component_text(const ComponentExplanation& found, std::string_view t
         }
     }
     if (!small.empty()) add_lines(out, "also: " + small_hits(small, text, codebook), "         ", look);
+    if (!found.words.empty()) add_lines(out, words_line(found, text), "      ", look);
     add_near_misses(out, found, codebook, in_full, look);
     return out;
 }

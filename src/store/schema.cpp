@@ -18,7 +18,11 @@ constexpr std::string_view kSamples =
 #include "store_migration_3.inc"
     ;
 
-constexpr std::array<Migration, 2> kMigrations{{{2, kDecisions}, {3, kSamples}}};
+constexpr std::string_view kWordsScore =
+#include "store_migration_4.inc"
+    ;
+
+constexpr std::array<Migration, 3> kMigrations{{{2, kDecisions}, {3, kSamples}, {4, kWordsScore}}};
 
 Error about(const Database& database, ErrorCode code, const std::string& message, const std::string& advice) {
     Error error = make_error(code, message, advice);

@@ -35,8 +35,8 @@ bool are_sound(const std::vector<Tag>& tags, std::size_t length, const CodebookN
 }
 
 TagTable::TagTable(Database& database)
-    : insert_tag_(database.prepare("insert into tag(passage, component, stance, score, margin) "
-                                   "values(?, ?, ?, ?, ?)")),
+    : insert_tag_(database.prepare("insert into tag(passage, component, stance, score, margin, words_score) "
+                                   "values(?, ?, ?, ?, ?, ?)")),
       insert_hit_(
           database.prepare("insert into hit(passage, component, position, rule, start_byte, end_byte, "
                            "stance, parts) values(?, ?, ?, ?, ?, ?, ?, ?)")),
@@ -49,7 +49,8 @@ TagTable::TagTable(Database& database)
 void TagTable::insert(std::int64_t passage, const std::vector<Tag>& tags, const CodebookNames& names) {
     for (const Tag& tag : tags) {
         const std::string& component = names.components[tag.component];
-        insert_tag_.with(passage, component, name_of(tag.stance), tag.score, tag.margin).run();
+        insert_tag_.with(passage, component, name_of(tag.stance), tag.score, tag.margin, tag.words_score)
+            .run();
         insert_hits(passage, component, tag.because, names);
     }
 }

@@ -152,7 +152,7 @@ private:
         // Weights are known for the codebook used last only.
         Statement sums = database_.prepare(
             "select t.passage, t.component, t.score, t.stance in ('meets', 'falls-short', 'neutral'), "
-            "(select sum(r.weight) from rule r where r.id in (select h.rule from hit h where "
+            "t.words_score + (select sum(r.weight) from rule r where r.id in (select h.rule from hit h where "
             "h.passage = t.passage and h.component = t.component)) from tag t join passage p on "
             "p.id = t.passage join source s on s.id = p.source join codebook c on c.digest = s.codebook "
             "where c.current");

@@ -10,6 +10,7 @@
 #include "tag/codebook_links.hpp"
 #include "tag/codebook_lists.hpp"
 #include "tag/codebook_rows.hpp"
+#include "tag/codebook_words.hpp"
 
 namespace evidex {
 namespace {
@@ -47,7 +48,7 @@ struct Sheets {
     Sheet terms, rules, modifiers, sets, speakers;
 
     [[nodiscard]] std::string digest() const {
-        return codebook_digest(frame, {&terms, &rules, &modifiers, &sets, &speakers});
+        return codebook_digest(frame, {&terms, &rules, &modifiers, &sets, &speakers}, files.back());
     }
 };
 
@@ -59,8 +60,8 @@ std::string without_final_slash(std::string path) {
 Result<Sheets> read_sheets(const std::string& given, Findings& findings) {
     Sheets sheets;
     sheets.directory = without_final_slash(given);
-    for (const std::string_view name :
-         {"codebook.toml", "terms.csv", "rules.csv", "modifiers.csv", "sets.csv", "speakers.csv"}) {
+    for (const std::string_view name : {"codebook.toml", "terms.csv", "rules.csv", "modifiers.csv",
+                                        "sets.csv", "speakers.csv", "words.csv"}) {
         sheets.files.push_back(fmt::format("{}/{}", sheets.directory, name));
     }
     const std::vector<std::string>& files = sheets.files;
@@ -109,6 +110,7 @@ Result<CheckedCodebook> check_codebook(const std::string& directory) {
     codebook.directory = sheets->directory;
     codebook.digest = sheets->digest();
     codebook.rows = std::move(placed.rows);
+    codebook.words = read_words(sheets->files.back(), frame, findings);
     codebook.modifiers = read_modifiers(sheets->modifiers, frame, findings);
     codebook.sets = read_sets(sheets->sets, frame, findings);
     codebook.speakers = read_speakers(sheets->speakers, frame, findings);

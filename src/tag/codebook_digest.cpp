@@ -51,10 +51,12 @@ std::string canonical(const Sheet& sheet) {
 
 }  // namespace
 
-std::string codebook_digest(const Frame& frame, const std::vector<const Sheet*>& sheets) {
+std::string codebook_digest(const Frame& frame, const std::vector<const Sheet*>& sheets,
+                            const std::string& words_file) {
     Sha256 sum;
     sum.add(canonical(frame));
     for (const Sheet* sheet : sheets) sum.add(canonical(*sheet));
+    if (const Result<std::string> words = read_file(words_file)) sum.add(*words);
     return sum.hex();
 }
 

@@ -198,6 +198,7 @@ Result<std::shared_ptr<const Program>> compile(Codebook codebook) {
     auto program = std::make_shared<Program>();
     program->id = ++compilations;
     program->codebook = std::move(codebook);
+    program->words = WordTable(program->codebook.words, program->codebook.components.size());
     if (Status made = Compiler(*program).run(); !made) return made.error();
     return std::shared_ptr<const Program>(std::move(program));
 }

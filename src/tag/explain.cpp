@@ -11,6 +11,8 @@
 namespace evidex {
 namespace {
 
+constexpr std::size_t kMostWords = 8;
+
 /// Told of the heaviest row that counts: the passage speaks of the component, but not enough.
 NearMiss below_threshold(const Program& program, const ComponentExplanation& explanation) {
     const auto heaviest = std::max_element(
@@ -27,7 +29,9 @@ ComponentExplanation explain_component(const Program& program, Reading& reading,
     explanation.component = component;
     explanation.score = reading.score(component);
     explanation.threshold = program.codebook.components[component].threshold;
-    explanation.tagged = reaches_threshold(program, component, explanation.score);
+    explanation.tagged = reading.reaches_threshold(component);
+    explanation.words_score = reading.words().of(component);
+    explanation.words = reading.words().shares(reading.scan(), component, kMostWords);
     explanation.because = judged_hits(program, reading, component);
     const Ballot ballot = count_votes(program.codebook, explanation.because);
     explanation.stance = ballot.stance;

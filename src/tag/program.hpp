@@ -11,6 +11,7 @@
 #include "tag/lexis.hpp"
 #include "tag/lists.hpp"
 #include "tag/pattern.hpp"
+#include "tag/word_table.hpp"
 
 namespace evidex {
 
@@ -63,6 +64,7 @@ struct Program {
     Codebook codebook;
     std::uint64_t id = 0;  ///< Different for every compilation in a process.
     Lexis lexis;
+    WordTable words;
     Lists<RowId> terms;   ///< By source: the term rows that ask for it.
     Lists<BitBlock> met;  ///< By source: the requirements that it meets.
     std::uint32_t requirement_count = 0;

@@ -10,11 +10,13 @@ Reading::Reading(const Program& program)
     : program_(program),
       program_id_(program.id),
       scan_(program),
+      words_(program),
       occurrences_(program, scan_),
       met_(program.requirement_count),
       triggers_(program),
       where_(program.wheres.size()),
       scores_(program.codebook.components.size()),
+      backing_(program.codebook.components.size()),
       counted_(program.rows.size()) {}
 
 void Reading::read(const PassageView& passage, Purpose purpose) {
@@ -23,10 +25,12 @@ void Reading::read(const PassageView& passage, Purpose purpose) {
     has_modifiers_ = false;
     hits_.clear();
     parts_.clear();
-    std::fill(scores_.begin(), scores_.end(), 0.0);
+    std::fill(backing_.begin(), backing_.end(), 0);
     occurrences_.reset();
     for (std::size_t i = 0; i < where_.size(); ++i) where_[i] = applies(program_.wheres[i], passage);
     scan_.read(passage.text);
+    words_.read(scan_);
+    for (std::uint32_t i = 0; i < scores_.size(); ++i) scores_[i] = words_.of(i);
     meet_requirements();
     if (!terms_.empty()) judge_terms();
     try_rules(purpose);
@@ -76,7 +80,7 @@ void Reading::judge_terms() {
         occurrences_.add(program_.counted_source(row.component), hit.words);
         met_.insert(program_.met[program_.counted_source(row.component)]);
         count(hit.row, hit.words, std::span<const Words>(&hit.words, 1));
-        if (counted_[hit.row] != passage_) scores_[row.component] += row.weight;
+        if (counted_[hit.row] != passage_) weigh(row, 1);
         counted_[hit.row] = passage_;
     }
 }
@@ -148,18 +152,30 @@ void Reading::leave_longest() {
     }
 }
 
+/// Adds the weight of a row to its component, or takes it away.
+void Reading::weigh(const RowPlan& row, int sign) {
+    scores_[row.component] += sign * row.weight;
+    if (row.weight > 0) backing_[row.component] += static_cast<std::uint32_t>(sign);
+}
+
 /// Adds the weights of the rules that hold, and of those that may if they speak for their component.
 void Reading::weigh(const std::vector<RowId>& candidates) {
     for (const RowId row : candidates) {
         const RowPlan& plan = program_.rows[row];
         if (!where_[plan.where]) continue;
-        if (plan.decided_by_presence || plan.weight > 0) scores_[plan.component] += plan.weight;
+        if (plan.decided_by_presence || plan.weight > 0) weigh(plan, 1);
     }
 }
 
 bool Reading::can_reach_threshold(std::uint32_t component) const {
     constexpr double kRounding = 1e-5;
-    return scores_[component] + kRounding >= program_.codebook.components[component].threshold;
+    return backing_[component] > 0 &&
+           scores_[component] + kRounding >= program_.codebook.components[component].threshold;
+}
+
+bool Reading::reaches_threshold(std::uint32_t component) const {
+    const double sum = score(component);
+    return backing_[component] > 0 && sum > 0 && sum >= program_.codebook.components[component].threshold;
 }
 
 /// For tags, a component is given up as soon as what counts and what still may count is not enough: the
@@ -185,8 +201,9 @@ void Reading::try_rules(Purpose purpose) {
             const RowPlan& plan = program_.rows[row];
             if (in_vain(plan)) continue;
             const bool holds = try_rule(row);
-            const bool as_weighed = decided || holds == (plan.weight > 0);
-            if (!as_weighed) scores_[plan.component] -= std::abs(plan.weight);
+            if (decided) continue;
+            if (!holds && plan.weight > 0) weigh(plan, -1);
+            if (holds && plan.weight <= 0) weigh(plan, 1);
         }
     }
 }

@@ -11,6 +11,7 @@
 #include "tag/program.hpp"
 #include "tag/scan.hpp"
 #include "tag/triggers.hpp"
+#include "tag/word_score.hpp"
 
 namespace evidex {
 
@@ -64,9 +65,12 @@ public:
     [[nodiscard]] std::span<const Words> parts(const RowHit& hit) const {
         return std::span<const Words>(parts_).subspan(hit.parts_begin, hit.parts_end - hit.parts_begin);
     }
-    /// The sum of the weights of the distinct rows of a component that count. If the component was left half
-    /// read, a larger number below the threshold.
+    /// The sum of the weights of the distinct rows of a component that count and of the words. If the component
+    /// was left half read, a larger number below the threshold.
     [[nodiscard]] double score(std::uint32_t component) const;
+    [[nodiscard]] const WordScore& words() const { return words_; }
+    /// Whether the score earns a tag. Only together with a row that speaks for the component.
+    [[nodiscard]] bool reaches_threshold(std::uint32_t component) const;
     [[nodiscard]] const std::vector<TermHit>& terms() const { return terms_; }
     /// By position. Looked for only when somebody asks.
     [[nodiscard]] const std::vector<ModifierHit>& modifiers();
@@ -81,6 +85,7 @@ private:
     void judge_conditions(TermHit& hit);
     bool holds(const ConditionPlan& condition, Words words, bool as_veto);
     void leave_longest();
+    void weigh(const RowPlan& row, int sign);
     void weigh(const std::vector<RowId>& candidates);
     void try_rules(Purpose purpose);
     bool try_rule(RowId row);
@@ -90,6 +95,7 @@ private:
     const Program& program_;
     std::uint64_t program_id_;  ///< Outlives the program: the Reading of a dead one is never used again.
     Scan scan_;
+    WordScore words_;
     Occurrences occurrences_;
     BitSet met_;  ///< The requirements that are met.
     Triggers triggers_;
@@ -101,6 +107,7 @@ private:
     std::vector<RowHit> hits_;
     std::vector<Words> parts_;
     std::vector<double> scores_;          ///< By component: what counts, and what still may.
+    std::vector<std::uint32_t> backing_;  ///< By component: rows that speak for it, as far as scores_ has them.
     std::vector<std::uint64_t> counted_;  ///< By term row: the passage in which it last counted.
     std::uint64_t passage_ = 0;
     Arena arena_;

@@ -5,10 +5,6 @@
 
 namespace evidex {
 
-bool reaches_threshold(const Program& program, std::uint32_t component, double score) {
-    return score > 0 && score >= program.codebook.components[component].threshold;
-}
-
 std::vector<Hit> judged_hits(const Program& program, Reading& reading, std::uint32_t component) {
     const Modifiers modifiers(program, reading, component);
     std::vector<Hit> hits;

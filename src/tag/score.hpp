@@ -10,9 +10,6 @@
 
 namespace evidex {
 
-/// Whether the score earns a tag. Never without weight of its own, however low the threshold.
-bool reaches_threshold(const Program& program, std::uint32_t component, double score);
-
 /// The counted hits of a component with their stances, by position.
 std::vector<Hit> judged_hits(const Program& program, Reading& reading, std::uint32_t component);
 

@@ -38,11 +38,11 @@ std::vector<Tag> Tagger::tag(const PassageView& passage) const {
     reading.read(passage, Purpose::tags);
     if (reading.hits().empty()) return tags;
     for (std::uint32_t component = 0; component < program.codebook.components.size(); ++component) {
-        const double score = reading.score(component);
-        if (!reaches_threshold(program, component, score)) continue;
+        if (!reading.reaches_threshold(component)) continue;
         Tag tag;
         tag.component = component;
-        tag.score = score;
+        tag.score = reading.score(component);
+        tag.words_score = reading.words().of(component);
         tag.because = judged_hits(program, reading, component);
         const Ballot ballot = count_votes(program.codebook, tag.because);
         tag.stance = ballot.stance;

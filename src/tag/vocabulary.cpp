@@ -76,7 +76,8 @@ Vocabulary::Entry Vocabulary::describe(std::string_view run) {
     std::vector<AtomId> atoms = lexis.atoms.atoms_of(folded, with_case, stem);
     Word word;
     word.hints_regex = lexis.regexes.is_hint(folded);
-    if (atoms.empty() && !word.hints_regex) return kNothing;
+    word.weight = program_.words.find(folded);
+    if (atoms.empty() && !word.hints_regex && word.weight == WordTable::kNone) return kNothing;
     add_atoms(word, std::move(atoms));
     words_.push_back(word);
     return static_cast<Entry>(words_.size() - 1);

@@ -71,6 +71,7 @@ public:
         std::uint16_t met_count = 0;
         bool is_term = false;  ///< Some term row asks for the word by itself.
         bool hints_regex = false;
+        WordTable::Id weight = WordTable::kNone;  ///< In words.csv.
         std::uint32_t passage = 0;  ///< The passage in which the word was last seen …
         std::uint32_t first = 0;    ///< … and where it is first …
         std::uint32_t last = 0;     ///< … and last in it.
