@@ -99,13 +99,16 @@ struct SetMember {
 };
 
 /// words.csv: how much the words of a passage, and pairs of neighbouring words, speak for or against each
-/// component. They tip the scales when a row has found something and never tag by themselves. Learnt from
-/// coded passages rather than written by hand.
+/// component, and for either stance rather than neither. They tip the scales when a row has found something
+/// and never tag by themselves. Learnt from coded passages rather than written by hand.
 struct WordWeights {
-    static constexpr int kScale = 100;  ///< Weights are in hundredths.
+    static constexpr int kScale = 100;                ///< Weights are in hundredths.
+    static constexpr std::size_t kStances = 2;        ///< Columns behind the components: meets, falls-short.
+    static constexpr std::string_view kAlways = "*";  ///< The pattern that every passage has.
 
     std::vector<std::string> patterns;  ///< One word or two with a blank between; distinct, case-folded.
-    std::vector<std::int16_t> weights;  ///< For each pattern as many as there are components.
+    std::vector<std::int16_t> weights;  ///< For each pattern one a component, then kStances.
+    bool has_stances = false;           ///< The stance columns are there.
 };
 
 struct CodebookSettings {
@@ -114,6 +117,7 @@ struct CodebookSettings {
     Match inflect = Match::inflect;  ///< Default match of rows that name none; `exact` = no inflection.
     std::string default_where;
     double balance = 2.0;  ///< A stance must outweigh the other by this factor.
+    double verdict = 0.8;  ///< What the rows' verdict weighs where words.csv speaks for stances too.
     bool tag_interviewer = false;
 };
 

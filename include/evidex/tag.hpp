@@ -68,8 +68,10 @@ struct ComponentExplanation {
     Stance stance = Stance::neutral;
     double margin = 0;
     std::vector<Hit> because;
-    std::vector<WordShare> words;       ///< That weigh most, heaviest first; at most 8.
-    std::vector<NearMiss> near_misses;  ///< Smallest change first; at most 5.
+    std::vector<WordShare> words;         ///< That weigh most, heaviest first; at most 8.
+    double stance_words_score = 0;        ///< What the words say for the stance rather than neither …
+    std::vector<WordShare> stance_words;  ///< … and which say most; at most 4.
+    std::vector<NearMiss> near_misses;    ///< Smallest change first; at most 5.
 };
 
 struct ExplainOptions {

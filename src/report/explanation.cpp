@@ -48,17 +48,26 @@ Json near_miss_json(const NearMiss& miss, const Codebook& codebook) {
     return json;
 }
 
+Json shares_json(const std::vector<WordShare>& shares, std::string_view text) {
+    Json list = Json::array();
+    for (const WordShare& share : shares) {
+        Json entry = span_json(share.span);
+        entry["text"] = slice(text, share.span);
+        entry["weight"] = share.weight;
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
 Json component_json(const ComponentExplanation& found, std::string_view text, const Codebook& codebook) {
     const Component& component = codebook.components[found.component];
     Json json{{"component", component.id}, {"label", component.label},     {"tagged", found.tagged},
               {"score", found.score},      {"threshold", found.threshold}, {"stance", name_of(found.stance)},
               {"margin", found.margin},    {"because", Json::array()},     {"near_misses", Json::array()}};
     json["words_score"] = found.words_score;
-    json["words"] = Json::array();
-    for (const WordShare& share : found.words) {
-        json["words"].push_back(
-            {{"text", slice(text, share.span)}, {"weight", share.weight}, {"span", span_json(share.span)}});
-    }
+    json["words"] = shares_json(found.words, text);
+    json["stance_words_score"] = found.stance_words_score;
+    json["stance_words"] = shares_json(found.stance_words, text);
     for (const Hit& hit : found.because) json["because"].push_back(hit_json(hit, text, codebook));
     for (const NearMiss& miss : found.near_misses) {
         json["near_misses"].push_back(near_miss_json(miss, codebook));

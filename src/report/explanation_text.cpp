@@ -128,11 +128,12 @@ std::string small_hits(const std::vector<const Hit*>& hits, std::string_view tex
     return line;
 }
 
-/// "words +1.4: "rang" +0.3, "on hold" +0.2 …" for what the words of words.csv add.
-std::string words_line(const ComponentExplanation& found, std::string_view text) {
-    std::string line = fmt::format("words {:+.1f}", found.words_score);
-    for (const WordShare& share : found.words) {
-        line += fmt::format("{} \"{}\" {:+.1f}", &share == &found.words.front() ? ":" : ",",
+/// "words +1.4: "rang" +0.3, "on hold" +0.2 …": what words.csv adds, and the words that add most.
+std::string words_line(std::string_view head, double sum, const std::vector<WordShare>& shares,
+                       std::string_view text) {
+    std::string line = fmt::format("{} {:+.1f}", head, sum);
+    for (const WordShare& share : shares) {
+        line += fmt::format("{} \"{}\" {:+.1f}", &share == &shares.front() ? ":" : ",",
                             slice(text, share.span), share.weight);
     }
     return line + " …";
@@ -164,7 +165,13 @@ std::string component_text(const ComponentExplanation& found, std::string_view t
         }
     }
     if (!small.empty()) add_lines(out, "also: " + small_hits(small, text, codebook), "         ", look);
-    if (!found.words.empty()) add_lines(out, words_line(found, text), "      ", look);
+    if (!found.words.empty()) {
+        add_lines(out, words_line("words", found.words_score, found.words, text), "      ", look);
+    }
+    if (found.tagged && !found.stance_words.empty()) {
+        const std::string head = fmt::format("words for {}", name_of(found.stance));
+        add_lines(out, words_line(head, found.stance_words_score, found.stance_words, text), "      ", look);
+    }
     add_near_misses(out, found, codebook, in_full, look);
     return out;
 }

@@ -17,7 +17,7 @@ std::string canonical(const Frame& frame) {
     append_csv(out,
                {settings.name, settings.version, fmt::format("{}", static_cast<int>(settings.inflect)),
                 settings.default_where, fmt::format("{}", settings.balance),
-                settings.tag_interviewer ? "yes" : "no"},
+                fmt::format("{}", settings.verdict), settings.tag_interviewer ? "yes" : "no"},
                false);
     for (const Component& one : frame.components) {
         append_csv(out,

@@ -63,8 +63,9 @@ private:
                               where.error());
             }
         }
-        if (const toml::table* table = section(root, "stance", {"balance"})) {
+        if (const toml::table* table = section(root, "stance", {"balance", "verdict"})) {
             settings.balance = number(*table, "balance", settings.balance, 1.0, 10.0);
+            settings.verdict = number(*table, "verdict", settings.verdict, 0.0, 10.0);
         }
         frame_.roles = usual_roles();
         if (const toml::table* table = section(root, "speakers", {"tag_interviewer", "roles"})) {

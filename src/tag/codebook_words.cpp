@@ -20,6 +20,7 @@ constexpr double kHeaviest = 9.99;
 
 /// A pattern as the tagger meets it: folded words with a blank between. Empty unless it is one word or two.
 std::string normal_form(std::string_view pattern) {
+    if (pattern == WordWeights::kAlways) return std::string(pattern);
     std::string normal;
     const std::vector<Span> words = split_text(pattern);
     if (words.empty() || words.size() > 2) return normal;
@@ -38,6 +39,11 @@ public:
         for (const Component& component : frame.components) {
             known.push_back(component.id);
             columns_.push_back(table.column(component.id));
+        }
+        for (const Stance stance : {Stance::meets, Stance::falls_short}) {
+            known.emplace_back(name_of(stance));
+            columns_.push_back(table.column(name_of(stance)));
+            out_.has_stances = out_.has_stances || columns_.back() >= 0;
         }
         for (const std::string& name : table.header) {
             if (std::find(known.begin(), known.end(), name) != known.end()) continue;
@@ -89,7 +95,7 @@ private:
     const CsvTable& table_;
     const std::string& file_;
     Findings& findings_;
-    std::vector<int> columns_;  ///< By component.
+    std::vector<int> columns_;  ///< By component, then the stances.
     std::set<std::string> seen_;
     WordWeights out_;
 };

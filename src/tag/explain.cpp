@@ -12,6 +12,7 @@ namespace evidex {
 namespace {
 
 constexpr std::size_t kMostWords = 8;
+constexpr std::size_t kMostStanceWords = 4;
 
 /// Told of the heaviest row that counts: the passage speaks of the component, but not enough.
 NearMiss below_threshold(const Program& program, const ComponentExplanation& explanation) {
@@ -33,9 +34,11 @@ ComponentExplanation explain_component(const Program& program, Reading& reading,
     explanation.words_score = reading.words().of(component);
     explanation.words = reading.words().shares(reading.scan(), component, kMostWords);
     explanation.because = judged_hits(program, reading, component);
-    const Ballot ballot = count_votes(program.codebook, explanation.because);
+    const Ballot ballot = count_votes(program.codebook, explanation.because, reading.words());
     explanation.stance = ballot.stance;
     explanation.margin = ballot.margin;
+    explanation.stance_words_score = reading.words().of(ballot.stance);
+    explanation.stance_words = reading.words().shares(reading.scan(), ballot.stance, kMostStanceWords);
     return explanation;
 }
 

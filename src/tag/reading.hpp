@@ -65,8 +65,8 @@ public:
     [[nodiscard]] std::span<const Words> parts(const RowHit& hit) const {
         return std::span<const Words>(parts_).subspan(hit.parts_begin, hit.parts_end - hit.parts_begin);
     }
-    /// The sum of the weights of the distinct rows of a component that count and of the words. If the component
-    /// was left half read, a larger number below the threshold.
+    /// The sum of the weights of the distinct rows of a component that count and of the words. If the
+    /// component was left half read, a larger number below the threshold.
     [[nodiscard]] double score(std::uint32_t component) const;
     [[nodiscard]] const WordScore& words() const { return words_; }
     /// Whether the score earns a tag. Only together with a row that speaks for the component.
@@ -106,8 +106,9 @@ private:
     std::vector<RowId> tries_;    ///< Rules to be evaluated.
     std::vector<RowHit> hits_;
     std::vector<Words> parts_;
-    std::vector<double> scores_;          ///< By component: what counts, and what still may.
-    std::vector<std::uint32_t> backing_;  ///< By component: rows that speak for it, as far as scores_ has them.
+    std::vector<double> scores_;  ///< By component: what counts, and what still may.
+    std::vector<std::uint32_t>
+        backing_;  ///< By component: rows that speak for it, as far as scores_ has them.
     std::vector<std::uint64_t> counted_;  ///< By term row: the passage in which it last counted.
     std::uint64_t passage_ = 0;
     Arena arena_;

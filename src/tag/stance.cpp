@@ -1,7 +1,10 @@
 #include "tag/stance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace evidex {
 namespace {
@@ -204,7 +207,12 @@ Hit Modifiers::judge(const RowHit& hit) const {
     return out;
 }
 
-Ballot count_votes(const Codebook& codebook, std::span<const Hit> hits) {
+namespace {
+
+constexpr std::array kStances{Stance::neutral, Stance::meets, Stance::falls_short};
+
+/// What the rows say alone.
+Ballot verdict_of_rows(const Codebook& codebook, std::span<const Hit> hits) {
     double meets = 0;
     double falls_short = 0;
     for (const Hit& hit : hits) {
@@ -219,6 +227,22 @@ Ballot count_votes(const Codebook& codebook, std::span<const Hit> hits) {
         ballot.stance = meets > falls_short ? Stance::meets : Stance::falls_short;
     }
     return ballot;
+}
+
+}  // namespace
+
+Ballot count_votes(const Codebook& codebook, std::span<const Hit> hits, const WordScore& words) {
+    const Ballot rows = verdict_of_rows(codebook, hits);
+    if (!codebook.words.has_stances) return rows;
+    const auto score = [&](Stance stance) {
+        const bool said = stance == rows.stance && stance != Stance::neutral;
+        return words.of(stance) + (said ? codebook.settings.verdict : 0);
+    };
+    std::array<std::pair<double, Stance>, 3> ranks{};
+    std::transform(kStances.begin(), kStances.end(), ranks.begin(),
+                   [&](Stance stance) { return std::pair(score(stance), stance); });
+    std::sort(ranks.begin(), ranks.end(), std::greater<>());
+    return {ranks[0].second, ranks[0].first - ranks[1].first};
 }
 
 }  // namespace evidex

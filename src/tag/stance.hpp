@@ -40,11 +40,11 @@ private:
     std::vector<ActiveModifier> active_;
 };
 
-/// How the votes of a component's hits add up.
+/// How the votes of a component's hits add up, and the words of the passage if words.csv speaks for stances.
 struct Ballot {
     Stance stance = Stance::neutral;
     double margin = 0;
 };
-Ballot count_votes(const Codebook& codebook, std::span<const Hit> hits);
+Ballot count_votes(const Codebook& codebook, std::span<const Hit> hits, const WordScore& words);
 
 }  // namespace evidex

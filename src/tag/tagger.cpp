@@ -44,7 +44,7 @@ std::vector<Tag> Tagger::tag(const PassageView& passage) const {
         tag.score = reading.score(component);
         tag.words_score = reading.words().of(component);
         tag.because = judged_hits(program, reading, component);
-        const Ballot ballot = count_votes(program.codebook, tag.because);
+        const Ballot ballot = count_votes(program.codebook, tag.because, reading.words());
         tag.stance = ballot.stance;
         tag.margin = ballot.margin;
         tags.push_back(std::move(tag));

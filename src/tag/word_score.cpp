@@ -9,7 +9,10 @@
 namespace evidex {
 
 WordScore::WordScore(const Program& program)
-    : table_(program.words), sums_(table_.stride()), seen_(table_.size()) {}
+    : table_(program.words),
+      component_count_(static_cast<std::uint32_t>(program.codebook.components.size())),
+      sums_(table_.stride()),
+      seen_(table_.size()) {}
 
 /// Calls `visit(id, i)` for each pair of words `i` and `i + 1` that is in the table.
 template <class Visit>
@@ -34,6 +37,7 @@ void WordScore::read(const Scan& scan) {
     if (table_.empty()) return;
     ++passage_;
     std::fill(sums_.begin(), sums_.end(), 0);
+    add(WordTable::kNone);
     const Vocabulary& vocabulary = scan.vocabulary();
     for (const Vocabulary::Entry entry : scan.distinct()) add(vocabulary.word(entry).weight);
     for_each_pair(scan, [&](WordTable::Id pair, std::size_t) { add(pair); });
@@ -68,6 +72,10 @@ std::vector<WordShare> WordScore::shares(const Scan& scan, std::uint32_t compone
     });
     if (shares.size() > at_most) shares.resize(at_most);
     return shares;
+}
+
+std::vector<WordShare> WordScore::shares(const Scan& scan, Stance stance, std::size_t at_most) const {
+    return stance == Stance::neutral ? std::vector<WordShare>() : shares(scan, column(stance), at_most);
 }
 
 }  // namespace evidex

@@ -6,25 +6,26 @@
 namespace evidex {
 
 WordTable::WordTable(const WordWeights& words, std::size_t component_count)
-    : stride_((component_count + kBlock - 1) / kBlock * kBlock),
+    : stride_((component_count + WordWeights::kStances + kBlock - 1) / kBlock * kBlock),
       pairs_(std::bit_ceil(words.patterns.size() * 2 + 2)),
       mask_(pairs_.size() - 1) {
     weights_.reserve((words.patterns.size() + 1) * stride_);
     words_.reserve(words.patterns.size());
-    add_id();  // kNone: weighs nothing
+    add_id();  // kNone
+    const std::size_t columns = component_count + WordWeights::kStances;
     for (std::size_t i = 0; i < words.patterns.size(); ++i) {
         const std::string& pattern = words.patterns[i];
         const std::size_t blank = pattern.find(' ');
         Id id = kNone;
         if (blank == std::string::npos) {
-            id = word_id(pattern);
+            if (pattern != WordWeights::kAlways) id = word_id(pattern);
         } else {
             const Id first = word_id(pattern.substr(0, blank));
             const Id second = word_id(pattern.substr(blank + 1));
             id = add_id();
             place({first, second, id});
         }
-        std::copy_n(words.weights.begin() + static_cast<std::ptrdiff_t>(i * component_count), component_count,
+        std::copy_n(words.weights.begin() + static_cast<std::ptrdiff_t>(i * columns), columns,
                     weights_.begin() + static_cast<std::ptrdiff_t>(id * stride_));
     }
 }

@@ -17,8 +17,8 @@ class WordTable {
 public:
     /// A word or pair. Words that only occur in pairs have one too; their weights are 0.
     using Id = std::uint32_t;
-    static constexpr Id kNone = 0;
-    /// Weights come in blocks of so many components, the last one filled up with 0.
+    static constexpr Id kNone = 0;  ///< Weighs what every passage has.
+    /// Weights come in blocks of so many columns, the last one filled up with 0.
     static constexpr std::size_t kBlock = 8;
 
     WordTable() = default;
@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] bool empty() const { return words_.empty(); }
     [[nodiscard]] std::size_t size() const { return stride_ == 0 ? 0 : weights_.size() / stride_; }
-    /// The number of weights of an id: the components, rounded up to whole blocks.
+    /// The number of weights of an id: components and stances, rounded up to whole blocks.
     [[nodiscard]] std::size_t stride() const { return stride_; }
 
     [[nodiscard]] Id find(std::string_view folded_word) const;
@@ -38,7 +38,7 @@ public:
         }
     }
 
-    /// Hundredths, by component.
+    /// Hundredths, by component, then by stance.
     [[nodiscard]] std::span<const std::int16_t> weights(Id id) const {
         return {weights_.data() + id * stride_, stride_};
     }
