@@ -242,7 +242,8 @@ Ballot count_votes(const Codebook& codebook, std::span<const Hit> hits, const Wo
     std::transform(kStances.begin(), kStances.end(), ranks.begin(),
                    [&](Stance stance) { return std::pair(score(stance), stance); });
     std::sort(ranks.begin(), ranks.end(), std::greater<>());
-    return {ranks[0].second, ranks[0].first - ranks[1].first};
+    const double margin = ranks[0].first - ranks[1].first;
+    return {margin > 0 ? ranks[0].second : Stance::neutral, margin};
 }
 
 }  // namespace evidex

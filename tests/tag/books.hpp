@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -46,6 +47,16 @@ struct Book {
         modifier.scope_tokens = tokens;
         book.modifiers.push_back(modifier);
         return book.modifiers.back();
+    }
+
+    /// A line of words.csv: a weight for each component, then meets and falls-short.
+    Book& words(std::string pattern, const std::vector<double>& weights) {
+        book.words.patterns.push_back(std::move(pattern));
+        for (const double weight : weights) {
+            book.words.weights.push_back(
+                static_cast<std::int16_t>(std::lround(weight * WordWeights::kScale)));
+        }
+        return *this;
     }
 
     [[nodiscard]] Tagger compile() const {

@@ -265,13 +265,40 @@ std::map<std::uint32_t, std::vector<Place>> SlowTagger::counted(std::string_view
 
 std::map<std::uint32_t, double> SlowTagger::tags(std::string_view text) {
     std::map<std::uint32_t, double> scores;
-    for (const auto& [id, places] : counted(text)) scores[book_.rows[id].component] += book_.rows[id].weight;
+    std::set<std::uint32_t> backed;
+    for (const auto& [id, places] : counted(text)) {
+        const Row& row = book_.rows[id];
+        scores[row.component] += row.weight;
+        if (row.weight > 0) backed.insert(row.component);
+    }
     for (auto at = scores.begin(); at != scores.end();) {
-        at->second = std::round(at->second * 1e6) / 1e6;
-        const bool tagged = at->second > 0 && at->second >= book_.components[at->first].threshold;
+        const double sum = at->second + words_score(at->first);
+        at->second = std::round(sum * 1e6) / 1e6;
+        const bool tagged = backed.contains(at->first) && at->second > 0 &&
+                            at->second >= book_.components[at->first].threshold;
         at = tagged ? std::next(at) : scores.erase(at);
     }
     return scores;
+}
+
+double SlowTagger::words_score(std::uint32_t component) const {
+    const std::size_t columns = book_.components.size() + WordWeights::kStances;
+    double sum = 0;
+    for (std::size_t i = 0; i < book_.words.patterns.size(); ++i) {
+        if (has_words(book_.words.patterns[i])) sum += book_.words.weights[i * columns + component];
+    }
+    return sum / WordWeights::kScale;
+}
+
+bool SlowTagger::has_words(const std::string& pattern) const {
+    if (pattern == WordWeights::kAlways) return true;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const std::string word = fold_word(slice(text_, words_[i]));
+        if (word == pattern) return true;
+        if (i > 0 && joined_[i] && fold_word(slice(text_, words_[i - 1])) + " " + word == pattern)
+            return true;
+    }
+    return false;
 }
 
 }  // namespace evidex::test

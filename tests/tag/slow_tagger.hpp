@@ -42,6 +42,9 @@ private:
     [[nodiscard]] bool in_one_sentence(Place place) const;
     [[nodiscard]] bool holds(const Condition& condition, Place place, bool as_veto);
     std::vector<Place> term_places(std::uint32_t row);
+    /// What words.csv gives a component: every pattern tried at every word of the last text.
+    [[nodiscard]] double words_score(std::uint32_t component) const;
+    [[nodiscard]] bool has_words(const std::string& pattern) const;
 
     Codebook book_;
     std::string_view text_;

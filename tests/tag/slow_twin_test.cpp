@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <random>
+#include <set>
 
 #include "tag/books.hpp"
 #include "tag/pattern.hpp"
@@ -81,7 +82,18 @@ public:
             if (!parse_rule(pattern)) continue;
             out.rule(pattern, chance(15) ? -1.0 : 0.1 * (1 + below(30)), below(2));
         }
+        if (chance(50)) add_words(out);
         return out;
+    }
+
+    void add_words(Book& out) {
+        std::set<std::string> patterns;
+        if (chance(30)) patterns.insert(std::string(WordWeights::kAlways));
+        for (unsigned i = 0; i < 8; ++i) patterns.insert(chance(50) ? word() : word() + " " + word());
+        for (const std::string& pattern : patterns) {
+            const auto weight = [&] { return (static_cast<int>(below(200)) - 100) / 100.0; };
+            out.words(pattern, {weight(), weight(), weight(), weight()});
+        }
     }
 
     std::string text() {
