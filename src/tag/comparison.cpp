@@ -32,6 +32,7 @@ std::string rows_of(const Tag& tag, std::string_view text, const Codebook& codeb
         rows += fmt::format("{}{} {:+.1f} \"{}\"", rows.empty() ? "" : "; ", row.id, row.weight,
                             words_of(text, hit));
     }
+    if (tag.words_score != 0) rows += fmt::format("; words {:+.1f}", tag.words_score);
     return rows;
 }
 

@@ -8,7 +8,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <thread>
 
 #include "bench/decisions.hpp"
 #include "bench/floors.hpp"
@@ -16,8 +15,8 @@
 #include "bench/measurement.hpp"
 #include "bench/program.hpp"
 #include "bench/serve.hpp"
+#include "bench/tagging.hpp"
 #include "evidex/store.hpp"
-#include "evidex/tag.hpp"
 
 namespace {
 
@@ -31,43 +30,6 @@ double seconds_since(Clock::time_point start) {
 
 double megabytes(const Load& load) {
     return static_cast<double>(load.bytes) / 1e6;
-}
-
-/// Tags every passage once and returns the seconds; counts tags so that nothing is optimised away.
-double tag_seconds(const Tagger& tagger, const Load& load, std::size_t& tags) {
-    const auto start = Clock::now();
-    for (const std::string& passage : load.passages) {
-        PassageView view;
-        view.text = passage;
-        tags += tagger.tag(view).size();
-    }
-    return seconds_since(start);
-}
-
-void measure_tagging(const Load& load, std::vector<Measurement>& rows) {
-    Result<Codebook> codebook = load_codebook(EVIDEX_CODEBOOK);
-    if (!codebook) throw std::runtime_error(codebook.error().text());
-    const std::size_t size = codebook->rows.size();
-    const auto start = Clock::now();
-    const Result<Tagger> tagger = Tagger::compile(std::move(*codebook));
-    const double compiling = seconds_since(start);
-    if (!tagger) throw std::runtime_error(tagger.error().text());
-
-    double cold = 0;
-    double warm = 0;
-    std::size_t tags = 0;
-    // A thread of its own: nothing that the tagger keeps per thread is warm.
-    std::thread([&] {
-        cold = tag_seconds(*tagger, load, tags);
-        warm = tag_seconds(*tagger, load, tags);
-    }).join();
-    const double scan = scan_seconds(load);
-    const std::string floor =
-        fmt::format("{} rows; reading each byte once: {:.0f} MB/s", size, megabytes(load) / scan);
-    rows.push_back({"tagging, one core, cold", megabytes(load) / cold, "MB/s", 170, false, floor});
-    rows.push_back({"tagging, one core, warm", megabytes(load) / warm, "MB/s", 0, false,
-                    fmt::format("{} tags in {} passages", tags / 2, load.passages.size())});
-    rows.push_back({"compiling the codebook", compiling * 1e3, "ms", 50, true, fmt::format("{} rows", size)});
 }
 
 void measure_ingest(const Load& load, const std::string& folder, const std::string& database,
@@ -241,7 +203,7 @@ int main(int argc, char** argv) {
         std::vector<Measurement> rows;
         const Load load = make_load(folders, smoke ? 2'000'000 : 32'000'000);
         if (load.passages.empty()) throw std::runtime_error("no documents found in " + folders.front());
-        measure_tagging(load, rows);
+        measure_tagging(load, EVIDEX_CODEBOOK, rows);
         measure_ingest(load, folder, folder + "/load.db", rows);
         const Load large = smoke ? load : make_load(folders, 170'000'000, 400'000);
         if (!smoke) {
