@@ -145,6 +145,7 @@ void add_codebook(CLI::App& program, Action& chosen) {
     add_precision(*codebook, chosen);
     add_diff(*codebook, chosen);
     add_suggest(*codebook, chosen);
+    add_learn(*codebook, chosen);
     add_import(*codebook, chosen);
     add_export(*codebook, chosen);
 }

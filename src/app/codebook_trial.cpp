@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/codebook_copy.hpp"
 #include "base/csv.hpp"
 #include "base/files.hpp"
 
@@ -116,25 +117,11 @@ Status append_rows(const std::string& file, std::string_view header,
     return write_file(file, out);
 }
 
-Status copy_folder(const std::string& from, const std::string& to) {
-    std::error_code failed;
-    if (fs::exists(to, failed) && !fs::is_empty(to, failed)) {
-        Error error = make_error(ErrorCode::usage, "this folder is not empty", "name a new folder");
-        error.file = to;
-        return error;
-    }
-    fs::create_directories(to, failed);
-    if (!failed) fs::copy(from, to, fs::copy_options::recursive, failed);
-    if (failed)
-        return make_error(ErrorCode::io, fmt::format("cannot copy {} to {}: {}", from, to, failed.message()));
-    return Done{};
-}
-
 }  // namespace
 
 Result<std::size_t> write_trial_copy(const Codebook& codebook, const std::vector<RowProposal>& proposals,
                                      const std::vector<CodedPassage>& passages, const std::string& folder) {
-    if (const Status copied = copy_folder(codebook.directory, folder); !copied) return copied.error();
+    if (const Status copied = copy_codebook(codebook.directory, folder); !copied) return copied.error();
     FreshIds ids(codebook);
     std::vector<std::map<std::string, std::string>> terms, rules;
     for (const RowProposal& proposal : proposals) {

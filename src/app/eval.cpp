@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "app/command.hpp"
 #include "app/decided_gold.hpp"
@@ -31,22 +30,6 @@ struct Comparison {
     std::vector<BorderlineCell> left_out;
     std::vector<ComponentRecall> recalls;  // from decisions only
 };
-
-/// Whether the number at the end of an id is odd; ids without one count as even.
-bool is_odd(const std::string& id) {
-    const auto last = static_cast<unsigned char>(id.empty() ? '0' : id.back());
-    return std::isdigit(last) != 0 && (last - '0') % 2 == 1;
-}
-
-Result<std::vector<GoldPassage>> load_half(const EvalOptions& options) {
-    Result<std::vector<GoldPassage>> gold = load_gold(options.gold);
-    if (!gold || options.split.empty()) return gold;
-    const bool odd = options.split == "odd";
-    std::vector<GoldPassage> half;
-    std::copy_if(gold->begin(), gold->end(), std::back_inserter(half),
-                 [&](const GoldPassage& passage) { return is_odd(passage.id) == odd; });
-    return half;
-}
 
 bool is_left_out(const std::vector<BorderlineCell>& borderline, const std::string& id,
                  const std::string& component) {
@@ -113,10 +96,10 @@ Result<Exit> show_errors(const Session& session, const Tagger& tagger, const std
 }
 
 Result<Comparison> compare_file(const Tagger& tagger, const EvalOptions& options) {
-    Result<std::vector<GoldPassage>> gold = load_half(options);
+    Result<std::vector<GoldPassage>> gold = load_gold(options.gold);
     if (!gold) return gold.error();
     Comparison comparison;
-    comparison.gold = std::move(*gold);
+    comparison.gold = half_of(std::move(*gold), options.split);
     if (!options.borderline.empty()) {
         Result<std::vector<BorderlineCell>> loaded = load_borderline(options.borderline);
         if (!loaded) return loaded.error();

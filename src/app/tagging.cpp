@@ -1,6 +1,16 @@
 #include "app/tagging.hpp"
 
+#include <cctype>
+
 namespace evidex {
+namespace {
+
+bool is_odd(const std::string& id) {
+    const auto last = static_cast<unsigned char>(id.empty() ? '0' : id.back());
+    return std::isdigit(last) != 0 && (last - '0') % 2 == 1;
+}
+
+}  // namespace
 
 PassageView view_of(std::string_view text, SourceKind kind, std::string_view role, const Codebook& codebook) {
     PassageView view;
@@ -13,6 +23,12 @@ PassageView view_of(std::string_view text, SourceKind kind, std::string_view rol
 
 PassageView view_of(const GoldPassage& passage, const Codebook& codebook) {
     return view_of(passage.text, passage.kind, passage.role, codebook);
+}
+
+std::vector<GoldPassage> half_of(std::vector<GoldPassage> gold, std::string_view half) {
+    if (half.empty()) return gold;
+    std::erase_if(gold, [&](const GoldPassage& passage) { return is_odd(passage.id) != (half == "odd"); });
+    return gold;
 }
 
 std::vector<std::vector<Prediction>> predict(const Tagger& tagger, const std::vector<GoldPassage>& gold) {
