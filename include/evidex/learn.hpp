@@ -48,20 +48,13 @@ struct LearntStances {
     std::optional<double> after;   ///< Share right by the words alone, learnt without the file at hand.
 };
 
-/// Words and pairs of words with their weights, as words.csv holds them.
-struct LearntWords {
-    std::vector<std::string> patterns;  ///< Sorted; `*` = every passage.
-    /// Hundredths; for each pattern one a component, then meets and falls-short rather than neutral.
-    std::vector<std::int16_t> weights;
-};
-
 /// New weights for a codebook.
 struct Learnt {
     std::int64_t passages = 0;  ///< That taught something.
     std::vector<LearntComponent> components;
     LearntStances stances;
     std::vector<std::optional<double>> row_weights;  ///< By row; unset = the row goes.
-    LearntWords words;
+    WordWeights words;                               ///< words.csv as a whole, by pattern.
 };
 
 /// Learns how much rows and words say from coded passages, by regularised logistic regression (liblinear).

@@ -9,7 +9,7 @@ _evidex() {
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     if [[ -z $command && " $commands " == *" $word "* ]]; then
       command=$word
-    elif [[ $command == codebook && " check show test audit precision diff suggest import export " == *" $word "* ]]; then
+    elif [[ $command == codebook && " check show test audit precision diff suggest learn import export " == *" $word "* ]]; then
       nested=$word
     elif [[ $command == decisions && " export import withdraw move " == *" $word "* ]]; then
       nested=$word
@@ -53,11 +53,12 @@ _evidex() {
     retag) options="--threads" ;;
     codebook)
       case $nested in
-        "") options="check show test audit precision diff suggest import export" ;;
+        "") options="check show test audit precision diff suggest learn import export" ;;
         check) options="--overlaps" ;;
         precision) options="--sort --all" ;;
         audit) options="--component --row --limit" ;;
         suggest) options="--support --precision --most --into" ;;
+        learn) options="--into --judge --split" ;;
         import) options="--to --as" ;;
         export) options="--as" ;;
         diff) options="--gold --on --samples" ;;

@@ -16,8 +16,6 @@ constexpr double kHeaviestRow = 9.9;
 constexpr double kLightestRow = 0.1;
 constexpr int kHeaviestWord = 999;  // hundredths
 constexpr int kLeastWord = 2;       // words that weigh less for everything are left out
-constexpr std::size_t kStances = 2;
-constexpr std::string_view kAlways = "*";
 
 /// A new weight as it is written, on the side on which the row was: a person put it there.
 double row_weight(double learnt, double present) {
@@ -62,7 +60,7 @@ std::vector<std::optional<double>> row_weights(const Codebook& codebook,
 /// Puts words.csv together: what was learnt, and for what was not learnt the columns as they were.
 class WordSheet {
 public:
-    explicit WordSheet(std::size_t component_count) : columns_(component_count + kStances) {}
+    explicit WordSheet(std::size_t component_count) : columns_(component_count + WordWeights::kStances) {}
 
     std::int16_t& cell(std::string_view pattern, std::size_t column) {
         const auto [line, is_new] = lines_.try_emplace(std::string(pattern));
@@ -71,14 +69,13 @@ public:
     }
 
     void keep(const WordWeights& words, std::size_t column) {
-        if (words.patterns.empty()) return;
-        const std::size_t columns = words.weights.size() / words.patterns.size();
-        for (std::size_t i = 0; column < columns && i < words.patterns.size(); ++i)
-            cell(words.patterns[i], column) = words.weights[i * columns + column];
+        for (std::size_t i = 0; i < words.patterns.size(); ++i)
+            cell(words.patterns[i], column) = words.weights[i * columns_ + column];
     }
 
-    [[nodiscard]] LearntWords finish() const {
-        LearntWords words;
+    [[nodiscard]] WordWeights finish(bool has_stances) const {
+        WordWeights words;
+        words.has_stances = has_stances;
         for (const auto& [pattern, weights] : lines_) {
             const bool says_something = std::any_of(weights.begin(), weights.end(), [](std::int16_t weight) {
                 return std::abs(weight) >= kLeastWord;
@@ -95,7 +92,7 @@ private:
     std::map<std::string, std::vector<std::int16_t>> lines_;
 };
 
-LearntWords sheet_of(const Codebook& codebook, const std::vector<std::string>& patterns,
+WordWeights sheet_of(const Codebook& codebook, const std::vector<std::string>& patterns,
                      const std::vector<ComponentWeights>& learnt, const StanceLesson& stances) {
     const std::size_t components = learnt.size();
     WordSheet sheet(components);
@@ -104,16 +101,16 @@ LearntWords sheet_of(const Codebook& codebook, const std::vector<std::string>& p
         for (std::size_t i = 0; i < learnt[c].words.size(); ++i)
             sheet.cell(patterns[i], c) = hundredths(learnt[c].words[i]);
     }
-    for (std::size_t s = 0; s < kStances; ++s) {
+    for (std::size_t s = 0; s < WordWeights::kStances; ++s) {
         if (!stances.figures.is_learnt) {
             sheet.keep(codebook.words, components + s);
             continue;
         }
-        sheet.cell(kAlways, components + s) = hundredths(stances.always[s]);
+        sheet.cell(WordWeights::kAlways, components + s) = hundredths(stances.always[s]);
         for (std::size_t i = 0; i < patterns.size(); ++i)
             sheet.cell(patterns[i], components + s) = hundredths(stances.words[i][s]);
     }
-    return sheet.finish();
+    return sheet.finish(stances.figures.is_learnt || codebook.words.has_stances);
 }
 
 Status enough_to_learn(const std::vector<ComponentWeights>& learnt, std::size_t least) {

@@ -22,7 +22,7 @@ double row_value(const Row& row) {
 struct Task {
     std::vector<std::uint32_t> rows;  ///< By column, less the number of words.
     std::vector<double> row_values;
-    std::vector<Observation> examples;
+    std::vector<Observation> observations;
     std::vector<bool> can_be_tagged;
     Lesson lesson;
 };
@@ -45,19 +45,19 @@ Task task_for(const Codebook& codebook, const LearnMaterial& material, std::uint
         task.row_values.push_back(row_value(codebook.rows[row]));
     }
     for (std::size_t i = 0; i < material.passages.size(); ++i) {
-        Observation& example = task.examples.emplace_back(material.words.examples[i]);
+        Observation& observation = task.observations.emplace_back(material.words.observations[i]);
         bool backed = false;
         for (const std::uint32_t row : material.rows[i]) {
             if (!plays_a_part(row)) continue;
             const std::uint32_t column = columns.at(row);
-            example.push_back({column, task.row_values[column - words]});
+            observation.push_back({column, task.row_values[column - words]});
             backed = backed || codebook.rows[row].weight > 0;
         }
         task.can_be_tagged.push_back(backed);
         const std::vector<std::uint32_t>& coded = material.passages[i]->components;
         task.lesson.answers.push_back(std::find(coded.begin(), coded.end(), component) != coded.end());
     }
-    for (const Observation& example : task.examples) task.lesson.examples.push_back(&example);
+    for (const Observation& observation : task.observations) task.lesson.observations.push_back(&observation);
     task.lesson.columns = words + task.rows.size();
     return task;
 }

@@ -15,8 +15,8 @@ struct ModelDeleter {
     void operator()(model* fitted) const { free_and_destroy_model(&fitted); }
 };
 
-/// The examples as liblinear wants them: one after the other, columns counted from 1, the constant last, and
-/// a column of -1 to end each.
+/// The observations as liblinear wants them: one after the other, columns counted from 1, the constant last,
+/// and a column of -1 to end each.
 struct Nodes {
     std::vector<feature_node> nodes;
     std::vector<feature_node*> starts;
@@ -25,9 +25,9 @@ struct Nodes {
 Nodes nodes_of(const Lesson& lesson) {
     Nodes out;
     std::vector<std::size_t> starts;
-    for (const Observation* example : lesson.examples) {
+    for (const Observation* observation : lesson.observations) {
         starts.push_back(out.nodes.size());
-        for (const Feature& feature : *example)
+        for (const Feature& feature : *observation)
             out.nodes.push_back({static_cast<int>(feature.column) + 1, feature.value});
         out.nodes.push_back({static_cast<int>(lesson.columns) + 1, 1.0});
         out.nodes.push_back({-1, 0});
@@ -38,9 +38,9 @@ Nodes nodes_of(const Lesson& lesson) {
 
 }  // namespace
 
-double LogisticModel::score(const Observation& example) const {
+double LogisticModel::score(const Observation& observation) const {
     double sum = intercept;
-    for (const Feature& feature : example) sum += coefficients[feature.column] * feature.value;
+    for (const Feature& feature : observation) sum += coefficients[feature.column] * feature.value;
     return sum;
 }
 
@@ -83,19 +83,19 @@ LogisticModel fit_logistic(const Lesson& lesson, double yes_weight) {
 std::vector<double> left_out_scores(const Lesson& lesson, double yes_weight,
                                     const std::vector<std::uint32_t>& folds,
                                     const std::vector<bool>& judged) {
-    std::vector<double> scores(lesson.examples.size());
+    std::vector<double> scores(lesson.observations.size());
     for (std::uint32_t fold = 0; fold < judged.size(); ++fold) {
         if (!judged[fold]) continue;
         Lesson others;
         others.columns = lesson.columns;
         for (std::size_t i = 0; i < folds.size(); ++i) {
             if (folds[i] == fold) continue;
-            others.examples.push_back(lesson.examples[i]);
+            others.observations.push_back(lesson.observations[i]);
             others.answers.push_back(lesson.answers[i]);
         }
         const LogisticModel model = fit_logistic(others, yes_weight);
         for (std::size_t i = 0; i < folds.size(); ++i) {
-            if (folds[i] == fold) scores[i] = model.score(*lesson.examples[i]);
+            if (folds[i] == fold) scores[i] = model.score(*lesson.observations[i]);
         }
     }
     return scores;

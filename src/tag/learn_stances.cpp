@@ -34,7 +34,7 @@ Lesson lesson_for(const LearnMaterial& material, const Cases& cases, Stance stan
     Lesson lesson;
     lesson.columns = material.words.patterns.size();
     for (std::size_t i = 0; i < cases.passages.size(); ++i) {
-        lesson.examples.push_back(&material.words.examples[cases.passages[i]]);
+        lesson.observations.push_back(&material.words.observations[cases.passages[i]]);
         lesson.answers.push_back(cases.stances[i] == stance);
     }
     return lesson;

@@ -79,10 +79,10 @@ CommonWords common_words(const std::vector<const LessonPassage*>& passages,
         out.values.push_back(kStrength * std::log(share));
     }
     for (const std::vector<std::string>& of_passage : patterns) {
-        Observation& example = out.examples.emplace_back();
+        Observation& observation = out.observations.emplace_back();
         for (const std::string& pattern : of_passage) {
             const Frequency& one = found.find(pattern)->second;
-            if (one.is_common()) example.push_back({one.column, out.values[one.column]});
+            if (one.is_common()) observation.push_back({one.column, out.values[one.column]});
         }
     }
     return out;

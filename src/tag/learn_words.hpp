@@ -15,9 +15,9 @@ std::vector<std::string> word_patterns(std::string_view text);
 
 /// What many passages have in common: the words and pairs that can be learnt.
 struct CommonWords {
-    std::vector<std::string> patterns;  ///< Sorted; the columns of the examples.
-    std::vector<double> values;         ///< What having the pattern counts: rare ones count more.
-    std::vector<Observation> examples;  ///< By passage.
+    std::vector<std::string> patterns;      ///< Sorted; the columns of the observations.
+    std::vector<double> values;             ///< What having the pattern counts: rare ones count more.
+    std::vector<Observation> observations;  ///< By passage.
 };
 
 /// Keeps the patterns of 3 passages and 2 folds or more, so that what one speaker or file says does not

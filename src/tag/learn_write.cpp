@@ -17,16 +17,18 @@ std::string weight_text(std::int16_t hundredths) {
     return fmt::format("{}", static_cast<double>(hundredths) / WordWeights::kScale);
 }
 
-std::string words_sheet(const Codebook& codebook, const LearntWords& words) {
+std::string words_sheet(const Codebook& codebook, const WordWeights& words) {
     std::vector<std::string> header{"words"};
     for (const Component& component : codebook.components) header.push_back(component.id);
-    for (const Stance stance : {Stance::meets, Stance::falls_short}) header.emplace_back(name_of(stance));
+    if (words.has_stances) {
+        for (const Stance stance : {Stance::meets, Stance::falls_short}) header.emplace_back(name_of(stance));
+    }
     std::string out;
     append_csv(out, header, false);
-    const std::size_t columns = header.size() - 1;
+    const std::size_t columns = codebook.components.size() + WordWeights::kStances;
     for (std::size_t i = 0; i < words.patterns.size(); ++i) {
         std::vector<std::string> cells{words.patterns[i]};
-        for (std::size_t c = 0; c < columns; ++c)
+        for (std::size_t c = 0; c + 1 < header.size(); ++c)
             cells.push_back(weight_text(words.weights[i * columns + c]));
         append_csv(out, cells, false);
     }

@@ -37,7 +37,7 @@ TEST_CASE("every command has help with examples, a place in the manual and a com
         CHECK_THAT(completion, Contains(" " + command + ")") || Contains(command));
     }
     for (const std::string nested :
-         {"check", "show", "test", "audit", "precision", "diff", "suggest", "import", "export"}) {
+         {"check", "show", "test", "audit", "precision", "diff", "suggest", "learn", "import", "export"}) {
         CHECK(run({"codebook", nested, "--help"}).exit == 0);
         CHECK_THAT(manual, Contains(".SS evidex codebook " + nested));
         CHECK_THAT(completion, Contains(nested));

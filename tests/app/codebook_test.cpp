@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -98,6 +100,81 @@ TEST_CASE("codebook diff says what a change gains and loses, and what it does to
     CHECK_THAT(access["gains"][0]["rows"].get<std::string>(), Contains("RA-T3"));
     CHECK(access["f1_after"].get<double>() > access["f1_before"].get<double>());
     CHECK_THAT(project.evidex(arguments).out, Contains("Gained rapid-access (2 of 2)"));
+}
+
+namespace {
+
+/// Invented passages in two files: all of them find a row, the place tells whether they are coded.
+std::vector<std::string> write_coded_files(const SampleProject& project, int passages) {
+    std::vector<std::string> files;
+    for (const std::string name : {"one", "two"}) {
+        std::string coded;
+        for (int i = 0; i < passages; ++i) {
+            const std::string id = name + std::to_string(i);
+            coded += R"({"id":"a)" + id + R"(","text":"Number )" + id +
+                     R"( on the waiting list at the clinic.","components":["rapid-access"],)" +
+                     R"("stance":{"rapid-access":"falls-short"}})" + "\n";
+            coded += R"({"id":"b)" + id + R"(","text":"Number )" + id +
+                     R"( on the waiting list at the bakery.","components":[]})" + "\n";
+        }
+        files.push_back(project.write(name + ".jsonl", coded));
+    }
+    return files;
+}
+
+}  // namespace
+
+TEST_CASE("codebook learn weighs words by coded passages, in a copy") {
+    const SampleProject project;
+    const std::vector<std::string> files = write_coded_files(project, 20);
+    const std::string book = project.path("book");
+    const std::string terms = evidex::test::read_text(book + "/terms.csv");
+    std::vector<std::string> learn{"codebook", "learn", files[0], files[1], "--into", project.path("taught")};
+    const Ran table = project.evidex(learn);
+    REQUIRE(table.exit == 0);
+    CHECK_THAT(table.out, Contains("rapid-access") && Contains("evidex eval") && Contains("words.csv"));
+    CHECK_THAT(table.out, Contains("Too few coded passages; as it was: kind-staff"));
+    CHECK_THAT(table.err, Contains("learning 1 of"));
+    CHECK(evidex::test::read_text(book + "/terms.csv") == terms);
+    const std::string words = evidex::test::read_text(project.path("taught") + "/words.csv");
+    CHECK_THAT(words, Contains("\nclinic,") && Contains("\nthe bakery,"));
+    CHECK(run({"codebook", "check", project.path("taught")}).exit == 0);
+    const Ran scores = run({"eval", files[0], "--codebook", project.path("taught"), "--format", "json"});
+    CHECK(Json::parse(scores.out)["components"]["rapid-access"]["f1"] == 1.0);
+
+    learn.back() = project.path("again");
+    learn.insert(learn.end(), {"--format", "json", "--judge", files[1]});
+    const Ran json = project.evidex(learn);
+    REQUIRE(json.exit == 0);
+    const Json found = Json::parse(json.out);
+    CHECK(found["passages"] == 80);
+    CHECK(found["components"][0]["learnt"] == true);
+    CHECK(found["components"][0]["f1_after"] == 1.0);
+    CHECK(found["components"][1]["f1_after"].is_null());
+    CHECK(evidex::test::read_text(project.path("again") + "/words.csv") == words);
+}
+
+TEST_CASE("codebook learn says what is wrong in plain words") {
+    const SampleProject project;
+    const std::vector<std::string> files = write_coded_files(project, 10);
+    const auto learn = [&](std::vector<std::string> rest) {
+        rest.insert(rest.begin(), {"codebook", "learn"});
+        return project.evidex(rest);
+    };
+    const std::string into = project.path("taught");
+    const Ran few = learn({files[0], files[1], "--into", into});
+    CHECK(few.exit == 2);
+    CHECK_THAT(few.err, Contains("too few") && Contains("30") && Contains("20"));
+    CHECK(learn({files[0], "--into", project.path("book")}).exit == 2);
+    CHECK_THAT(learn({files[0], "--into", project.path("book/copy")}).err,
+               Contains("in the codebook itself"));
+    CHECK_THAT(learn({files[0], "--judge", files[1], "--into", into}).err, Contains("two.jsonl: --judge"));
+    const std::string bad = project.write("bad.jsonl", "{\"id\":\"x\",\"text\":\"y\"}\nnonsense\n");
+    CHECK_THAT(learn({bad, "--into", into}).err, Contains("bad.jsonl:2"));
+    const std::string other =
+        project.write("other.jsonl", R"({"id":"x9","text":"y","components":["rapid-acess"]})");
+    CHECK_THAT(learn({other, "--into", into}).err, Contains("x9") && Contains("did you mean 'rapid-access'"));
+    CHECK_FALSE(std::filesystem::exists(into));
 }
 
 TEST_CASE("codebook suggest proposes what coded passages speak for") {

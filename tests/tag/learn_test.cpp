@@ -24,7 +24,8 @@ struct Invented {
         texts.push_back(std::move(text));
         LessonPassage passage;
         passage.components = std::move(components);
-        for (const std::uint32_t component : passage.components) passage.stances.emplace_back(component, stance);
+        for (const std::uint32_t component : passage.components)
+            passage.stances.emplace_back(component, stance);
         passage.file = file;
         passages.push_back(std::move(passage));
     }
@@ -45,7 +46,7 @@ Invented queues(std::uint32_t files) {
         const std::string end = i % 2 == 0 ? " and it was lovely" : " and it was dreadful";
         out.add("A queue at the clinic on " + day + end, {0}, i % files, stance);
         out.add("A queue at the bakery on " + day + end, {}, i % files);
-        out.add("Nothing to report on " + day, {1}, i % files);
+        out.add("Nothing to report on " + day, {1}, i % files, stance);
     }
     return out;
 }
@@ -137,8 +138,8 @@ TEST_CASE("the same passages teach the same, whichever way they are judged") {
 TEST_CASE("a row never changes sides") {
     Book book({"access"}, 3.0);
     book.term("queue", 1.0);
-    book.term("gravel", 2.0);    // only where nothing is coded
-    book.term("clinic", -1.5);   // only where something is coded
+    book.term("gravel", 2.0);     // only where nothing is coded
+    book.term("clinic", -1.5);    // only where something is coded
     book.term("elsewhere", 4.0);  // nowhere
     book.term("never", -3.0).status = RowStatus::retired;
     Invented coded;
@@ -156,33 +157,50 @@ TEST_CASE("a row never changes sides") {
     CHECK(*learnt->row_weights[4] == -3.0);
 }
 
+TEST_CASE("left out scores are those of a model that has not seen the fold") {
+    // Each observation has a feature of its own: what is learnt by heart is of no use on the others.
+    constexpr std::uint32_t kCount = 60;
+    std::vector<Observation> observations;
+    for (std::uint32_t i = 0; i < kCount; ++i) observations.push_back({{i, 1.0}});
+    Lesson lesson;
+    lesson.columns = kCount;
+    std::vector<std::uint32_t> folds;
+    for (std::uint32_t i = 0; i < kCount; ++i) {
+        lesson.observations.push_back(&observations[i]);
+        lesson.answers.push_back(i % 2 == 0);
+        folds.push_back(i / 2 % 3);
+    }
+    const LogisticModel model = fit_logistic(lesson, 1);
+    const std::vector<double> left_out = left_out_scores(lesson, 1, folds, {true, true, false});
+    for (std::uint32_t i = 0; i < kCount; ++i) {
+        CHECK((model.score(observations[i]) > model.intercept) == lesson.answers[i]);
+        CHECK(left_out[i] == Approx(0).margin(1e-3));
+    }
+}
+
 TEST_CASE("F1 after is that of passages which were not learnt from") {
     Book book({"access"}, 3.0);
     book.term("note", 1.0);
     Invented coded;
-    // Whether a passage is coded has nothing to do with its words, but three words each are its own and occur
-    // twice more, with another code: they can be learnt by heart.
+    // Whether a passage is coded has nothing to do with its words, which occur a few times each.
     std::uint64_t state = 7;
     const auto draw = [&](std::uint64_t below) {
         state = state * 6'364'136'223'846'793'005ULL + 1'442'695'040'888'963'407ULL;
         return (state >> 33) % below;
     };
-    const auto invented_word = [&] {
-        std::string word = "w";
-        for (int i = 0; i < 3; ++i) word += static_cast<char>('a' + draw(5));
-        return word;
-    };
     for (std::uint32_t i = 0; i < 150; ++i) {
         std::string text = "Note";
-        for (int w = 0; w < 12; ++w) text += ", " + invented_word();
+        for (int w = 0; w < 12; ++w) {
+            text += ", w";
+            for (int k = 0; k < 3; ++k) text += static_cast<char>('a' + draw(5));
+        }
         std::vector<std::uint32_t> components;
         if (draw(2) == 0) components = {0};
         coded.add(text, components, i % 5);
     }
     const Result<Learnt> learnt = learn(book.compile(), coded.ready());
     REQUIRE(learnt);
-    const double by_heart = f1_of(taught(book.book, *learnt), coded.ready(), 0);
-    CHECK(by_heart > *learnt->components[0].after + 0.1);
+    CHECK(learnt->words.patterns.size() > 50);
     CHECK(*learnt->components[0].after < 0.75);  // to tag all of them gives about 0.67
 }
 
@@ -257,7 +275,8 @@ TEST_CASE("what is written is read back without findings, and all else stays") {
                  "id,component,theme,pattern,weight,tags,status,note\n"
                  "A-T1,access,wait,queue,1.0,yp,active,\"one, two\"\n"
                  "A-T2,access,wait,at the,0.4,soft,active,\n"
-                 "A-T3,access,route,gate,2.5,,retired,kept\n"
+                 "A-T3,access,route,gate,2.5,,active,\n"
+                 "A-T4,access,route,fence,2.5,,retired,kept\n"
                  "S-T1,staff,warmth,nothing,2,,,\n");
     folder.write("rules.csv",
                  "id,component,theme,rule,note\nA-R1,access,wait,queue NEAR/3 clinic,no weight so far\n");
@@ -271,7 +290,7 @@ TEST_CASE("what is written is read back without findings, and all else stays") {
 
     const CodebookFolder copy;
     namespace fs = std::filesystem;
-    fs::copy(folder.path(), copy.path(), fs::copy_options::overwrite_existing);
+    fs::copy(folder.path(), copy.path(), fs::copy_options::overwrite_existing | fs::copy_options::recursive);
     REQUIRE(write_learnt(*codebook, *learnt, copy.path()));
     const Result<CheckedCodebook> checked = check_codebook(copy.path());
     REQUIRE(checked);
@@ -280,13 +299,14 @@ TEST_CASE("what is written is read back without findings, and all else stays") {
     CHECK(now.words.patterns == learnt->words.patterns);
     CHECK(now.words.weights == learnt->words.weights);
     CHECK(now.words.has_stances);
-    REQUIRE(now.rows.size() == 4);  // the soft one is gone
+    REQUIRE(now.rows.size() == 5);  // the soft one is gone
     CHECK(now.rows[0].id == "A-T1");
     CHECK(now.rows[0].weight == *learnt->row_weights[0]);
     CHECK(now.rows[0].tags == "yp");
-    CHECK(now.rows[1].weight == 2.5);
-    CHECK(now.rows[3].id == "A-R1");
-    CHECK(now.rows[3].weight == *learnt->row_weights[4]);
+    CHECK(now.rows[1].weight == 1.3);  // half of it: it was never seen
+    CHECK(now.rows[2].weight == 2.5);
+    CHECK(now.rows[4].id == "A-R1");
+    CHECK(now.rows[4].weight == *learnt->row_weights[5]);
     CHECK(f1_of(now, coded.ready(), 0) == 1);
 }
 
@@ -334,8 +354,7 @@ TEST_CASE("the best cut is the best of all cuts") {
     for (int round = 0; round < 200; ++round) {
         std::vector<Scored> passages;
         for (std::uint64_t i = 0; i < 1 + draw(30); ++i) {
-            passages.push_back(
-                {static_cast<double>(draw(12)) - 6, draw(5) != 0, draw(3) == 0});
+            passages.push_back({static_cast<double>(draw(12)) - 6, draw(5) != 0, draw(3) == 0});
         }
         double best = 0;
         for (int cut = -7; cut <= 7; ++cut) best = std::max(best, f1_at(passages, cut));
