@@ -15,7 +15,7 @@ namespace {
 constexpr double kHeaviestRow = 9.9;
 constexpr double kLightestRow = 0.1;
 constexpr int kHeaviestWord = 999;  // hundredths
-constexpr int kLeastWord = 2;       // words that weigh less for everything are left out
+constexpr int kLeastWord = 5;       // hundredths; what weighs less is left out
 
 /// A new weight as it is written, on the side on which the row was: a person put it there.
 double row_weight(double learnt, double present) {
@@ -27,7 +27,7 @@ double row_weight(double learnt, double present) {
 std::int16_t hundredths(double weight) {
     const double whole =
         std::clamp(std::round(weight * WordWeights::kScale), -1.0 * kHeaviestWord, 1.0 * kHeaviestWord);
-    return static_cast<std::int16_t>(whole);
+    return std::abs(whole) < kLeastWord ? std::int16_t{0} : static_cast<std::int16_t>(whole);
 }
 
 /// A row that was never seen: words now carry a part of the score, so that it keeps half of its weight. Where
@@ -77,9 +77,8 @@ public:
         WordWeights words;
         words.has_stances = has_stances;
         for (const auto& [pattern, weights] : lines_) {
-            const bool says_something = std::any_of(weights.begin(), weights.end(), [](std::int16_t weight) {
-                return std::abs(weight) >= kLeastWord;
-            });
+            const bool says_something =
+                std::any_of(weights.begin(), weights.end(), [](std::int16_t weight) { return weight != 0; });
             if (!says_something) continue;
             words.patterns.push_back(pattern);
             words.weights.insert(words.weights.end(), weights.begin(), weights.end());

@@ -23,8 +23,9 @@ struct Scored {
     bool coded = false;
 };
 
-/// The score from which to tag so that F1 is best on these passages: half way to the next lower score. Of
-/// equally good ones the lowest.
-double best_cut(std::vector<Scored> passages);
+/// The score from which to tag, half way to the next lower score: of all whose F1 on these passages is at most
+/// `spare` below the best, the highest, because it tags least where nothing is coded. 0 if nothing can be
+/// tagged.
+double best_cut(std::vector<Scored> passages, double spare);
 
 }  // namespace evidex
