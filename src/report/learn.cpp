@@ -72,7 +72,7 @@ Table learnt_table(const Learnt& learnt, const Codebook& codebook) {
 std::string learnt_notes(const Learnt& learnt, const Codebook& codebook) {
     std::string notes = "\n" + stances_note(learnt.stances);
     const auto words = static_cast<std::int64_t>(learnt.words.patterns.size());
-    notes += fmt::format("{} have weights", counted(words, "word or pair"));
+    notes += fmt::format("{} words and pairs have weights", count_text(words));
     if (const std::int64_t dropped = dropped_rows(learnt); dropped > 0)
         notes += fmt::format("; {} tagged soft went", counted(dropped, "row"));
     notes += "\n";

@@ -68,6 +68,7 @@ std::vector<std::string> word_patterns(std::string_view text) {
 CommonWords common_words(const std::vector<const LessonPassage*>& passages,
                          const std::vector<std::uint32_t>& folds) {
     std::vector<std::vector<std::string>> patterns;
+    patterns.reserve(passages.size());
     for (const LessonPassage* passage : passages) patterns.push_back(word_patterns(passage->view.text));
     Frequencies found = count_patterns(patterns, folds);
     CommonWords out;

@@ -272,14 +272,15 @@ TEST_CASE("passages that are not taggable teach nothing") {
 TEST_CASE("what is written is read back without findings, and all else stays") {
     const CodebookFolder folder;
     folder.write("terms.csv",
-                 "id,component,theme,pattern,weight,tags,status,note\n"
-                 "A-T1,access,wait,queue,1.0,yp,active,\"one, two\"\n"
-                 "A-T2,access,wait,at the,0.4,soft,active,\n"
-                 "A-T3,access,route,gate,2.5,,active,\n"
-                 "A-T4,access,route,fence,2.5,,retired,kept\n"
-                 "S-T1,staff,warmth,nothing,2,,,\n");
+                 "id,component,theme,pattern,weight,tags,status,must,note\n"
+                 "A-T1,access,wait,queue,1.0,yp,active,A queue.,\"one, two\"\n"
+                 "A-T2,access,wait,at the,0.4,soft,active,At the gate.,\n"
+                 "A-T3,access,route,gate,2.5,,active,A gate.,\n"
+                 "A-T4,access,route,fence,2.5,,retired,A fence.,kept\n"
+                 "S-T1,staff,warmth,nothing,2,,,Nothing.,\n");
     folder.write("rules.csv",
-                 "id,component,theme,rule,note\nA-R1,access,wait,queue NEAR/3 clinic,no weight so far\n");
+                 "id,component,theme,rule,must,note\n"
+                 "A-R1,access,wait,queue NEAR/3 clinic,The queue at the clinic.,no weight so far\n");
     const Result<Codebook> codebook = load_codebook(folder.path());
     REQUIRE(codebook);
     Invented coded = queues(4);
