@@ -96,7 +96,10 @@ WordWeights sheet_of(const Codebook& codebook, const std::vector<std::string>& p
     const std::size_t components = learnt.size();
     WordSheet sheet(components);
     for (std::size_t c = 0; c < components; ++c) {
-        if (!learnt[c].figures.is_learnt) sheet.keep(codebook.words, c);
+        if (!learnt[c].figures.is_learnt)
+            sheet.keep(codebook.words, c);
+        else
+            sheet.cell(WordWeights::kAlways, c) = hundredths(learnt[c].always);
         for (std::size_t i = 0; i < learnt[c].words.size(); ++i)
             sheet.cell(patterns[i], c) = hundredths(learnt[c].words[i]);
     }

@@ -10,7 +10,8 @@ namespace {
 
 /// A missed passage counts as much as so many that are wrongly tagged: components are rare.
 constexpr double kYesWeight = 2;
-/// Between intercept and cut there is at least so much, so that weights do not grow without bounds.
+/// From intercept to cut it counts as so much at least, so that weights do not grow without bounds where few
+/// passages teach little. What is missing to the threshold then, every passage starts with.
 constexpr double kLeastDistance = 0.8;
 /// So much F1 is given for fewer tags on passages that have no component.
 constexpr double kSpare = 0.006;
@@ -121,8 +122,10 @@ ComponentWeights learn_component(const Codebook& codebook, const LearnMaterial& 
     out.figures.cut = cut_without(material, scored, material.judged.size());
 
     const LogisticModel model = fit_logistic(task.lesson, kYesWeight);
-    const double scale = codebook.components[component].threshold /
-                         std::max(out.figures.cut - model.intercept, kLeastDistance);
+    const double threshold = codebook.components[component].threshold;
+    const double distance = out.figures.cut - model.intercept;
+    const double scale = threshold / std::max(distance, kLeastDistance);
+    out.always = threshold - distance * scale;
     const std::size_t words = material.words.patterns.size();
     for (std::size_t i = 0; i < words; ++i)
         out.words.push_back(model.coefficients[i] * material.words.values[i] * scale);

@@ -12,6 +12,7 @@ struct ComponentWeights {
     LearntComponent figures;
     std::map<std::uint32_t, double> rows;  ///< That were seen; not yet rounded.
     std::vector<double> words;             ///< By column of the common words.
+    double always = 0;                     ///< What every passage starts with.
 };
 
 /// Weighs the rows and words of one component. With fewer than `least` coded passages only the figures are

@@ -108,6 +108,20 @@ TEST_CASE("words that tell coded passages from others are found and weighed") {
     CHECK(f1_of(taught(book.book, *learnt), coded.ready(), 1) == 1);
 }
 
+TEST_CASE("where few passages teach little, tags still come from the cut that was found") {
+    Invented coded;
+    for (std::uint32_t i = 0; i < 40; ++i) {
+        coded.add("A queue at the clinic", {0}, i % 2);
+        coded.add("A queue at the bakery", {}, i % 2);
+    }
+    const Book book = queue_book();
+    const Result<Learnt> learnt = learn(book.compile(), coded.ready());
+    REQUIRE(learnt);
+    CHECK(*learnt->components[0].after == 1);
+    CHECK(weight_of(*learnt, std::string(WordWeights::kAlways), 0) > 0);
+    CHECK(f1_of(taught(book.book, *learnt), coded.ready(), 0) == 1);
+}
+
 TEST_CASE("stances are learnt from the words of coded passages") {
     Invented coded = queues(4);
     for (std::uint32_t i = 0; i < 40; ++i)
