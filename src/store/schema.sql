@@ -119,12 +119,12 @@ create virtual table passage_fts using fts5(text, content = 'passage', content_r
 
 -- A component found in a passage.
 create table tag (
-    passage   integer not null references passage on delete cascade,
-    component text not null,
-    stance    text not null,              -- meets, falls-short, neutral
-    score     real not null,              -- sum of the weights of its distinct rules, and words_score
-    margin    real not null,              -- by how much weight the stance won
-    words_score real not null default 0,  -- what the words of words.csv add to the rules
+    passage     integer not null references passage on delete cascade,
+    component   text not null,
+    stance      text not null,            -- meets, falls-short, neutral
+    score       real not null,            -- sum of the weights of its distinct rules, and words_score
+    margin      real not null,            -- by how much weight the stance won
+    words_score real not null,            -- what the words of words.csv add to the rules
     primary key (passage, component)
 ) without rowid;
 

@@ -31,7 +31,8 @@ TEST_CASE("tag answers each line in order, with places in bytes") {
     CHECK(ran.err.empty());
     const std::vector<Json> lines = lines_of(ran.out);
     REQUIRE(lines.size() == 3);
-    CHECK(lines[0] == Json::parse(R"({"id": "a", "tags": [{"component": "rapid-access", "score": 3.0,
+    CHECK(lines[0] ==
+          Json::parse(R"({"id": "a", "tags": [{"component": "rapid-access", "score": 3.0, "words_score": 0.0,
         "stance": "falls-short", "because": [{"rule": "RA-T1", "begin": 14, "end": 26,
         "text": "waiting list"}]}]})"));
     CHECK(lines[1] == Json::parse(R"({"id": 7, "tags": []})"));

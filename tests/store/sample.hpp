@@ -65,7 +65,7 @@ inline std::vector<Tag> small_tags(std::string_view text) {
         }
         const std::uint32_t component = codebook.rows[row].component;
         if (tags.empty() || tags.back().component != component)
-            tags.push_back({component, 0, hit.stance, 1, {}});
+            tags.push_back({component, 0, 0, hit.stance, 1, {}});
         tags.back().score += codebook.rows[row].weight;
         tags.back().because.push_back(hit);
     }

@@ -311,11 +311,23 @@ export interface WhyMiss extends WhyRow {
   would_add: number;
 }
 
+/** A word or pair of words of words.csv that the passage holds. */
+export interface WordShare {
+  text: string;
+  weight: number;
+}
+
 export interface WhyComponent {
   component: string;
   label: string;
   tagged: boolean;
   score: number;
+  /** The part of the score that words add, and those that weigh most. */
+  words_score: number;
+  words: WordShare[];
+  /** What words say for the stance, and those that say most. */
+  stance_words_score: number;
+  stance_words: WordShare[];
   threshold: number;
   stance: Stance;
   margin: number;

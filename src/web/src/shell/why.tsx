@@ -1,11 +1,11 @@
-import type { Why, WhyComponent, WhyHit, WhyMiss } from "../api";
+import type { Why, WhyComponent, WhyHit, WhyMiss, WordShare } from "../api";
 import { lookOf } from "../base";
 import { address, useAnswer } from "../client";
 import { Component, StanceSign } from "../parts/component";
 import { ProblemNotice, Waiting } from "../parts/notice";
 import { Runs } from "../parts/runs";
 import { href } from "../route";
-import { count } from "../words";
+import { count, stanceWord } from "../words";
 
 interface Props {
   passage: number;
@@ -43,13 +43,14 @@ export function WhyPanel({ passage, component, onClose }: Props) {
 
 function Explained({ why }: { why: WhyComponent }) {
   const words = [...new Set(heaviest(why.because).map((hit) => hit.text))];
+  const rows = new Set(why.because.map((hit) => hit.rule)).size;
   return (
     <section class="explained">
       <h3><Component id={why.component} /> {why.tagged && <StanceSign stance={why.stance} />}</h3>
       <p class="score">
         {why.tagged
-          ? <>Tagged: the words {listed(words)} match {count(why.because.length, "row")} of the codebook. Together they
-              weigh <b>{why.score.toFixed(1)}</b>, where {why.threshold.toFixed(1)} are needed.</>
+          ? <>Tagged: the words {listed(words)} match {count(rows, "row")} of the codebook. Together with the
+              words around them they weigh <b>{why.score.toFixed(1)}</b>, where {why.threshold.toFixed(1)} are needed.</>
           : <>Not tagged: <b>{why.score.toFixed(1)}</b> of the {why.threshold.toFixed(1)} that are needed.</>}
       </p>
       <Meter score={why.score} threshold={why.threshold} />
@@ -57,6 +58,8 @@ function Explained({ why }: { why: WhyComponent }) {
         <blockquote class="words"><Runs runs={why.runs} tags={[{ component: why.component, stance: why.stance, score: why.score }]} /></blockquote>
       )}
       <ul class="rows">{heaviest(why.because).map((hit) => <Hit hit={hit} />)}</ul>
+      <Words head="Words of the passage" sum={why.words_score} words={why.words} />
+      {why.tagged && <Words head={`Words for “${stanceWord(why.stance)}”`} sum={why.stance_words_score} words={why.stance_words} />}
       {why.near_misses.length > 0 && (
         <details>
           <summary>{count(why.near_misses.length, "row")} nearly matched</summary>
@@ -70,6 +73,20 @@ function Explained({ why }: { why: WhyComponent }) {
 /** What weighs most comes first; what weighs the same stays in the order of the text. */
 function heaviest(hits: readonly WhyHit[]): WhyHit[] {
   return [...hits].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+function signed(weight: number): string {
+  return `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(1)}`;
+}
+
+/** What words.csv adds to the rows: the sum, and the words that add or take most. */
+function Words({ head, sum, words }: { head: string; sum: number; words: readonly WordShare[] }) {
+  if (words.length === 0) return null;
+  return (
+    <p class="why-words">
+      <span class="weight">{signed(sum)}</span> {head}: {words.map((one, i) => <>{i > 0 && ", "}“{one.text}” {signed(one.weight)}</>)} …
+    </p>
+  );
 }
 
 function listed(words: readonly string[]) {
@@ -102,7 +119,7 @@ function Hit({ hit }: { hit: WhyHit }) {
   return (
     <li>
       <div class="row-line">
-        <span class="weight">{hit.weight >= 0 ? "+" : "−"}{Math.abs(hit.weight).toFixed(1)}</span>
+        <span class="weight">{signed(hit.weight)}</span>
         <span class="row-words">“{hit.text}”</span>
         <RowPlace rule={hit.rule} file={hit.file} line={hit.line} />
       </div>
