@@ -23,9 +23,9 @@ struct Scored {
     bool coded = false;
 };
 
-/// The score from which to tag, half way to the next lower score: of all whose F1 on these passages is at most
-/// `spare` below the best, the highest, because it tags least where nothing is coded. 0 if nothing can be
-/// tagged.
+/// The score from which to tag, half way to the next lower score: of all whose F1 on these passages is at
+/// most `spare` below the best, the highest, because it tags least where nothing is coded. 0 if nothing can
+/// be tagged.
 double best_cut(std::vector<Scored> passages, double spare);
 
 }  // namespace evidex
