@@ -11,6 +11,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const { browser, server, page } = await workbench({ fill: withDecisions });
 const narrow = await enter(browser, server, { width: 320, height: 640 });
 
+/** A window as high as the page, so that no part of it lies half under the bars that stay in place while one scrolls. */
+async function showWhole(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 1280, height: Math.min(Math.max(height, 900), 6000) });
+  await settle(page);
+}
+
 /** What axe finds wrong, in a line each. The page's content policy would refuse an injected script element; this is none. */
 async function faults(page) {
   await page.evaluate(axe);
@@ -25,6 +32,7 @@ for (const { name, path, prepare } of places) {
     await page.emulateMedia({ colorScheme: "light" });
     await visit(page, path);
     await prepare?.(page);
+    await showWhole(page);
     assert.deepEqual(await faults(page), []);
     await page.emulateMedia({ colorScheme: "dark" });
     assert.deepEqual(await faults(page), []);

@@ -58,7 +58,7 @@ function Definition({ id }: { id: string }) {
           <li><a href={href("quotes", { component: id, theme: theme.id })}>{theme.label}</a></li>
         ))}</ul></dd>
       </dl>
-      <p><a href={href("quotes", { component: id })}>Quotes of {shortLabel(info.label)}</a></p>
+      <p class="onward"><a href={href("quotes", { component: id })}>Quotes of {shortLabel(info.label)}</a></p>
     </section>
   );
 }
