@@ -57,9 +57,9 @@ function Explained({ why }: { why: WhyComponent }) {
       {why.runs.length > 0 && (
         <blockquote class="words"><Runs runs={why.runs} tags={[{ component: why.component, stance: why.stance, score: why.score }]} /></blockquote>
       )}
-      <ul class="rows">{heaviest(why.because).map((hit) => <Hit hit={hit} />)}</ul>
       <Words head="Words of the passage" sum={why.words_score} words={why.words} />
       {why.tagged && <Words head={`Words for “${stanceWord(why.stance)}”`} sum={why.stance_words_score} words={why.stance_words} />}
+      <ul class="rows">{heaviest(why.because).map((hit) => <Hit hit={hit} />)}</ul>
       {why.near_misses.length > 0 && (
         <details>
           <summary>{count(why.near_misses.length, "row")} nearly matched</summary>
@@ -70,9 +70,11 @@ function Explained({ why }: { why: WhyComponent }) {
   );
 }
 
-/** What weighs most comes first; what weighs the same stays in the order of the text. */
+/** Each row once, however often it is found; what speaks most for the component comes first, what speaks against it last. */
 function heaviest(hits: readonly WhyHit[]): WhyHit[] {
-  return [...hits].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const rows = new Map<string, WhyHit>();
+  for (const hit of hits) if (!rows.has(hit.rule)) rows.set(hit.rule, hit);
+  return [...rows.values()].sort((a, b) => b.weight - a.weight);
 }
 
 function signed(weight: number): string {
