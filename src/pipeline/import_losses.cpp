@@ -12,6 +12,7 @@ std::vector<std::string> left_behind(const Project& project,
                                      const std::map<std::size_t, std::size_t>& without_component,
                                      std::size_t own_suggestions) {
     std::vector<std::string> losses;
+    losses.reserve(without_component.size() + project.notes.size() + 1);
     for (const auto& [code, count] : without_component) {
         losses.push_back(fmt::format("{} codings with '{}': no component stands for this code", count,
                                      project.codes[code].name));

@@ -105,11 +105,12 @@ void Modifiers::find_reaches() {
         active.reach.first = std::max(active.reach.first, std::min(open_from, active.words.first));
     }
     std::uint32_t closed_from = kNone;  // the next stop, on the way back
-    for (auto active = active_.rbegin(); active != active_.rend(); ++active) {
-        if (is_stop(*active)) {
-            closed_from = active->words.first;
-        } else if (active->reach.last >= closed_from) {
-            active->reach.last = std::max(closed_from - 1, active->words.last);
+    for (std::size_t i = active_.size(); i-- > 0;) {
+        ActiveModifier& active = active_[i];
+        if (is_stop(active)) {
+            closed_from = active.words.first;
+        } else if (active.reach.last >= closed_from) {
+            active.reach.last = std::max(closed_from - 1, active.words.last);
         }
     }
     active_.erase(std::remove_if(active_.begin(), active_.end(), is_stop), active_.end());
