@@ -1,11 +1,9 @@
 #include "report/agreement.hpp"
 
+#include "report/measure.hpp"
+
 namespace evidex {
 namespace {
-
-Json number(const std::optional<double>& value) {
-    return value ? Json(*value) : Json();
-}
 
 Json to_json(const Measure& measure) {
     if (measure.value) return *measure.value;
@@ -43,8 +41,8 @@ Json to_json(const AgreementRow& row) {
     }
     const BootstrapInterval& interval = figures.interval;
     json["interval"] = {{"of", row.coders.size() == 2 ? "kappa" : "alpha"},
-                        {"low", number(interval.low)},
-                        {"high", number(interval.high)},
+                        {"low", measure_json(interval.low)},
+                        {"high", measure_json(interval.high)},
                         {"documents", interval.documents},
                         {"replicates", interval.replicates},
                         {"without_value", interval.without_value},
@@ -100,10 +98,10 @@ Json to_json(const Sample& sample, const std::vector<MissedEvidence>& missed) {
                                       {"found", row.recall.found},
                                       {"missed", row.recall.missed},
                                       {"missed_most", row.recall.missed_most},
-                                      {"recall", number(row.recall.recall)},
+                                      {"recall", measure_json(row.recall.recall)},
                                       {"low", row.recall.low},
                                       {"high", row.recall.high},
-                                      {"kappa", number(row.kappa)}});
+                                      {"kappa", measure_json(row.kappa)}});
     }
     return json;
 }
@@ -127,8 +125,8 @@ void add_rows(Table& table, const char* part, const std::vector<AgreementRow>& r
         for (const auto& [name, measure] : measures_of(figures)) {
             cells.emplace_back(to_json(*measure), measure->value ? "" : measure->undefined);
         }
-        cells.emplace_back(number(figures.interval.low), "");
-        cells.emplace_back(number(figures.interval.high), "");
+        cells.emplace_back(measure_json(figures.interval.low), "");
+        cells.emplace_back(measure_json(figures.interval.high), "");
         const Fourfold counts = figures.table.value_or(Fourfold{});
         for (const std::int64_t count : {counts.both, counts.only_a, counts.only_b, counts.neither}) {
             cells.emplace_back(figures.table ? Json(count) : Json(), "");

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "report/measure.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
 namespace {
 
 Cell measure(const std::optional<double>& value) {
-    return {value ? Json(*value) : Json(), value ? measure_text(value) : ""};
+    return {measure_json(value), value ? measure_text(value) : ""};
 }
 
 Cell change(std::int64_t number, std::string_view sign, Ink ink) {
@@ -70,10 +71,9 @@ std::string difference_notes(const Difference& difference, const Look& look) {
 }
 
 Json to_json(const Difference& difference) {
-    const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
     Json json{{"passages", difference.passages},
-              {"macro_f1_before", number(difference.macro_f1_before)},
-              {"macro_f1_after", number(difference.macro_f1_after)},
+              {"macro_f1_before", measure_json(difference.macro_f1_before)},
+              {"macro_f1_after", measure_json(difference.macro_f1_after)},
               {"components", Json::array()}};
     for (const ComponentDifference& one : difference.components) {
         json["components"].push_back({{"component", one.component},
@@ -82,8 +82,8 @@ Json to_json(const Difference& difference) {
                                       {"gained", one.gained},
                                       {"lost", one.lost},
                                       {"stance", one.stance},
-                                      {"f1_before", number(one.f1_before)},
-                                      {"f1_after", number(one.f1_after)},
+                                      {"f1_before", measure_json(one.f1_before)},
+                                      {"f1_after", measure_json(one.f1_after)},
                                       {"gains", samples_json(one.gains)},
                                       {"losses", samples_json(one.losses)}});
     }

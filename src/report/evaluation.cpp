@@ -2,18 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "report/measure.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
 namespace {
-
-Json number(const std::optional<double>& measure) {
-    return measure ? Json(*measure) : Json();
-}
-
-Cell measure(const std::optional<double>& value) {
-    return {number(value), measure_text(value)};
-}
 
 std::optional<double> stance_share(const ComponentScore& score) {
     if (score.both == 0) return std::nullopt;
@@ -36,10 +29,11 @@ Table evaluation_table(const Evaluation& evaluation, const Codebook& codebook) {
                      {"wrong", "Wrong", true},
                      {"missed", "Missed", true}};
     for (const ComponentScore& score : evaluation.components) {
-        table.rows.push_back({score.component, label_of(codebook, score.component), measure(score.precision),
-                              measure(score.recall), measure(score.f1), measure(score.kappa),
-                              measure(stance_share(score)), score.support, score.both, score.predicted_only,
-                              score.gold_only});
+        table.rows.push_back({score.component, label_of(codebook, score.component),
+                              measure_cell(score.precision), measure_cell(score.recall),
+                              measure_cell(score.f1), measure_cell(score.kappa),
+                              measure_cell(stance_share(score)), score.support, score.both,
+                              score.predicted_only, score.gold_only});
     }
     return table;
 }
@@ -56,20 +50,20 @@ std::string evaluation_notes(const Evaluation& evaluation) {
 Json evaluation_json(const Evaluation& evaluation) {
     Json json;
     json["passages"] = evaluation.passages;
-    json["macro_f1"] = number(evaluation.macro_f1);
-    json["micro_f1"] = number(evaluation.micro_f1);
-    json["pooled_kappa"] = number(evaluation.pooled_kappa);
-    json["stance_accuracy"] = number(evaluation.stance_accuracy);
+    json["macro_f1"] = measure_json(evaluation.macro_f1);
+    json["micro_f1"] = measure_json(evaluation.micro_f1);
+    json["pooled_kappa"] = measure_json(evaluation.pooled_kappa);
+    json["stance_accuracy"] = measure_json(evaluation.stance_accuracy);
     json["without_component"] = evaluation.without_component;
     json["left_untagged"] = evaluation.left_untagged;
     json["components"] = Json::object();
     for (const ComponentScore& score : evaluation.components) {
-        json["components"][score.component] = {{"precision", number(score.precision)},
-                                               {"recall", number(score.recall)},
-                                               {"f1", number(score.f1)},
-                                               {"kappa", number(score.kappa)},
+        json["components"][score.component] = {{"precision", measure_json(score.precision)},
+                                               {"recall", measure_json(score.recall)},
+                                               {"f1", measure_json(score.f1)},
+                                               {"kappa", measure_json(score.kappa)},
                                                {"support", score.support},
-                                               {"stance", number(stance_share(score))},
+                                               {"stance", measure_json(stance_share(score))},
                                                {"both", score.both},
                                                {"gold_only", score.gold_only},
                                                {"predicted_only", score.predicted_only}};

@@ -4,18 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "report/measure.hpp"
 #include "report/words.hpp"
 
 namespace evidex {
 namespace {
-
-Json number(const std::optional<double>& measure) {
-    return measure ? Json(*measure) : Json();
-}
-
-Cell measure(const std::optional<double>& value) {
-    return {number(value), measure_text(value)};
-}
 
 Cell cut_of(const LearntComponent& component) {
     if (!component.is_learnt) return {Json(), measure_text(std::nullopt)};
@@ -63,8 +56,8 @@ Table learnt_table(const Learnt& learnt, const Codebook& codebook) {
     for (std::size_t i = 0; i < learnt.components.size(); ++i) {
         const LearntComponent& one = learnt.components[i];
         table.rows.push_back({codebook.components[i].id, learnt.passages, one.coded,
-                              Cell(Json(one.is_learnt), ""), measure(one.before), measure(one.after),
-                              cut_of(one)});
+                              Cell(Json(one.is_learnt), ""), measure_cell(one.before),
+                              measure_cell(one.after), cut_of(one)});
     }
     return table;
 }
@@ -102,15 +95,15 @@ Json learnt_json(const Learnt& learnt, const Codebook& codebook) {
         json["components"].push_back({{"component", codebook.components[i].id},
                                       {"coded", one.coded},
                                       {"learnt", one.is_learnt},
-                                      {"f1_before", number(one.before)},
-                                      {"f1_after", number(one.after)},
+                                      {"f1_before", measure_json(one.before)},
+                                      {"f1_after", measure_json(one.after)},
                                       {"cut", one.is_learnt ? Json(one.cut) : Json()}});
     }
     json["stances"] = {{"coded", learnt.stances.coded},
                        {"learnt", learnt.stances.is_learnt},
                        {"judged", learnt.stances.judged},
-                       {"right_before", number(learnt.stances.before)},
-                       {"right_after", number(learnt.stances.after)}};
+                       {"right_before", measure_json(learnt.stances.before)},
+                       {"right_after", measure_json(learnt.stances.after)}};
     return json;
 }
 

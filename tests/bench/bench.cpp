@@ -3,12 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "bench/clock.hpp"
 #include "bench/decisions.hpp"
 #include "bench/floors.hpp"
 #include "bench/load.hpp"
@@ -22,11 +22,6 @@ namespace {
 
 using namespace evidex;
 using namespace evidex::bench;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 double megabytes(const Load& load) {
     return static_cast<double>(load.bytes) / 1e6;

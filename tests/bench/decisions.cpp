@@ -1,10 +1,10 @@
 #include "bench/decisions.hpp"
+#include "bench/clock.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -14,12 +14,6 @@
 
 namespace evidex::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 template <class T>
 T must(Result<T> result) {

@@ -1,21 +1,12 @@
 #include "bench/floors.hpp"
+#include "bench/clock.hpp"
 
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 
 namespace evidex::bench {
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-}  // namespace
 
 double scan_seconds(const Load& load) {
     const auto start = Clock::now();

@@ -1,4 +1,5 @@
 #include "bench/serve.hpp"
+#include "bench/clock.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -7,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -17,7 +17,6 @@
 namespace evidex::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Json = nlohmann::json;
 using evidex::test::Answered;
 
@@ -96,7 +95,7 @@ private:
                       {"Host: " + host_, "Cookie: " + cookie_, "Origin: http://" + host_,
                        "Sec-Fetch-Site: same-origin", "Content-Type: application/json"},
                       body);
-        const double millis = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+        const double millis = seconds_since(start) * 1e3;
         if (answered.status != 200) {
             throw std::runtime_error(
                 fmt::format("{} answers {}: {}", target, answered.status, answered.body));

@@ -8,9 +8,6 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <map>
-#include <random>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>

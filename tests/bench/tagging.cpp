@@ -1,8 +1,8 @@
 #include "bench/tagging.hpp"
+#include "bench/clock.hpp"
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <stdexcept>
 #include <thread>
 
@@ -12,12 +12,6 @@
 
 namespace evidex::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Tags every passage once and returns the seconds; counts tags so that nothing is optimised away.
 double tag_seconds(const Tagger& tagger, const Load& load, std::size_t& tags) {

@@ -32,14 +32,25 @@ std::vector<Decision> log_of(const Ledger& ledger) {
     return log;
 }
 
-TEST_CASE("decisions survive pseudonyms, and their log quotes nothing else") {
-    const CodedProject project;
-    Ledger ledger = project.ledger();
+// Three decisions, one of them withdrawn, whose quoted words or notes speak of the letter.
+void decide(const CodedProject& project, Ledger& ledger) {
     Decision rejected = project.draft("ana", Verdict::rejected, "for a letter");
     rejected.note = "only the letter";
     REQUIRE(ledger.record({project.draft("ana", Verdict::accepted, "waiting was awful"), rejected}));
     const Decision undone = *ledger.record(project.draft("ben", Verdict::added, "for a letter"));
     REQUIRE(ledger.withdraw(undone.id, "ben"));
+}
+
+bool mentions_letter(const Decision& decision) {
+    const Place& place = decision.place;
+    const std::string quoted = place.words + place.before + place.after + decision.note;
+    return quoted.find("letter") != std::string::npos;
+}
+
+TEST_CASE("decisions survive pseudonyms, and their log quotes nothing else") {
+    const CodedProject project;
+    Ledger ledger = project.ledger();
+    decide(project, ledger);
     project.put(rewritten_interview());
     CHECK(*ledger.rewrite(without_letter) >= 3);
 
@@ -56,9 +67,7 @@ TEST_CASE("decisions survive pseudonyms, and their log quotes nothing else") {
 
     const std::vector<Decision> log = log_of(ledger);
     for (const Decision& decision : log) {
-        const Place& place = decision.place;
-        const std::string quoted = place.words + place.before + place.after + decision.note;
-        CHECK(quoted.find("letter") == std::string::npos);
+        CHECK_FALSE(mentions_letter(decision));
         CHECK(is_genuine(decision));
     }
     const std::vector<LogFinding> findings = check_log(log);
@@ -73,11 +82,7 @@ TEST_CASE("decisions survive pseudonyms, and their log quotes nothing else") {
 TEST_CASE("a log merged with pseudonyms never brings its words along") {
     const CodedProject there;
     Ledger elsewhere = there.ledger();
-    Decision rejected = there.draft("ana", Verdict::rejected, "for a letter");
-    rejected.note = "only the letter";
-    REQUIRE(elsewhere.record({there.draft("ana", Verdict::accepted, "waiting was awful"), rejected}));
-    const Decision undone = *elsewhere.record(there.draft("ben", Verdict::added, "for a letter"));
-    REQUIRE(elsewhere.withdraw(undone.id, "ben"));
+    decide(there, elsewhere);
     const std::vector<Decision> log = log_of(elsewhere);
 
     const CodedProject project;
@@ -89,9 +94,7 @@ TEST_CASE("a log merged with pseudonyms never brings its words along") {
     CHECK(merged.unresolved == 0);
     const std::vector<Decision> here = log_of(ledger);
     for (const Decision& decision : here) {
-        const Place& place = decision.place;
-        const std::string quoted = place.words + place.before + place.after + decision.note;
-        CHECK(quoted.find("letter") == std::string::npos);
+        CHECK_FALSE(mentions_letter(decision));
         CHECK(is_genuine(decision));
     }
     for (const LogFinding& finding : check_log(here)) CHECK_FALSE(finding.is_damage);
