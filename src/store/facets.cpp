@@ -1,11 +1,11 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "evidex/overview.hpp"
 #include "store/access.hpp"
-#include "store/search.hpp"
+#include "store/passage_groups.hpp"
 #include "store/time_limit.hpp"
-#include "store/words.hpp"
 
 namespace evidex {
 namespace {
@@ -28,77 +28,89 @@ std::vector<FacetCount> in_order(const Counts& counts) {
     return values;
 }
 
+/// What is counted of the passages of a query.
+struct Traits {
+    std::int64_t passages = 0;
+    Counts components, stances, roles, kinds, years, sources;
+};
+
 /// Counts facets of one query under a time limit of its own.
 class Counter {
 public:
-    Counter(Database& database, const Query& query, int limit_millis)
-        : database_(database), query_(query), fts_(fts_query(query.words)), limit_millis_(limit_millis) {}
+    Counter(Database& database, int limit_millis)
+        : database_(database), sources_(database), limit_millis_(limit_millis) {}
 
-    /// Passages by role and source: roles, kinds, years and sources follow from them.
-    struct Speech {
-        Counts roles, kinds, years, sources;
-    };
-    Result<std::optional<Speech>> speech(const Query& query) {
-        Sql sql;
-        sql.add("select role, s.kind, s.year, s.path, passages from (select ").add(kRoleOf);
-        sql.add(" as role, p.source as source, count(*) as passages");
-        sql.add(matching_sql(query, fts_)).add(" group by 1, 2) join source s on s.id = source");
-        Speech speech;
-        return run(sql, std::move(speech), [](Speech& counts, const Statement& read) {
-            const std::int64_t passages = read.integer(4);
-            if (!read.is_null(0)) counts.roles[read.string(0)] += passages;
-            counts.kinds[read.string(1)] += passages;
-            if (!read.is_null(2)) counts.years[read.string(2)] += passages;
-            counts.sources[read.string(3)] += passages;
+    /// None if the time was over.
+    Result<std::optional<Traits>> traits(const Query& query) {
+        Traits traits;
+        std::map<std::int64_t, std::int64_t> by_source;
+        const bool counted = in_time([&] {
+            each_group(database_, query, [&](const PassageGroup& group) {
+                traits.passages += group.passages;
+                by_source[group.source] += group.passages;
+                if (!group.role.empty()) traits.roles[std::string(group.role)] += group.passages;
+                add_tags(group, query.filter, traits);
+            });
         });
+        if (Status done = database_.finish(); counted && !done) return done.error();
+        if (!counted) return std::optional<Traits>();
+        for (const auto& [number, passages] : by_source) {
+            const SourceTraits& source = sources_.of(number);
+            traits.kinds[std::string(name_of(source.kind))] += passages;
+            if (source.year) traits.years[std::to_string(*source.year)] += passages;
+            traits.sources[source.path] += passages;
+        }
+        return std::optional<Traits>(std::move(traits));
     }
 
-    /// Passages by what a column of their tags says.
-    Result<std::optional<Counts>> tags(const std::string& column) {
-        const Filter& filter = query_.filter;
-        Sql sql;
-        sql.add("select t." + column + ", count(distinct t.passage) from (select p.id as id");
-        sql.add(matching_sql(query_, fts_)).add(") m join " + evidence_table(filter.evidence));
-        sql.add(" t on t.passage = m.id where true");
-        if (filter.stance) sql.add(" and t.stance = ?", std::string(name_of(*filter.stance)));
-        if (column == "stance" && !filter.components.empty()) {
-            sql.add(" and t.component").add_list(filter.components);
-        }
-        return counts(sql.add(" group by 1"));
-    }
-
-    Result<std::optional<Counts>> decided() {
-        Query one = query_;
-        Sql sql;
-        for (const bool decided : {true, false}) {
-            one.filter.decided = decided;
-            sql.add(decided ? "select 'yes', count(*)" : " union all select 'no', count(*)");
-            sql.add(matching_sql(one, fts_));
-        }
-        return counts(sql);
+    /// Passages with and without a decision. Those without are the others: there may be very many. `all` =
+    /// how many the query finds, if that is known.
+    Result<std::optional<Counts>> decided(const Query& query, std::optional<std::int64_t> all) {
+        const bool is_chosen = query.filter.decided.has_value();
+        Query either = query;
+        either.filter.decided.reset();
+        if (is_chosen || !all) all = count(either);
+        either.filter.decided = true;
+        const std::optional<std::int64_t> with = count(either);
+        if (Status done = database_.finish(); all && with && !done) return done.error();
+        if (!all || !with) return std::optional<Counts>();
+        return std::optional<Counts>(Counts{{"yes", *with}, {"no", *all - *with}});
     }
 
 private:
-    Result<std::optional<Counts>> counts(const Sql& sql) {
-        return run(sql, Counts{},
-                   [](Counts& all, const Statement& read) { all[read.string(0)] += read.integer(1); });
+    static void add_tags(const PassageGroup& group, const Filter& filter, Traits& traits) {
+        std::array<bool, 3> stances{};
+        const auto& named = filter.components;
+        for (const GroupTag& tag : group.tags) {
+            if (filter.stance && tag.stance != *filter.stance) continue;
+            traits.components[std::string(tag.component)] += group.passages;
+            if (!named.empty() && std::find(named.begin(), named.end(), tag.component) == named.end())
+                continue;
+            stances[static_cast<std::size_t>(tag.stance)] = true;
+        }
+        for (const Stance stance : {Stance::meets, Stance::falls_short, Stance::neutral}) {
+            if (!stances[static_cast<std::size_t>(stance)]) continue;
+            traits.stances[std::string(name_of(stance))] += group.passages;
+        }
     }
 
-    /// None if the time was over.
-    template <class Value, class Use>
-    Result<std::optional<Value>> run(const Sql& sql, Value value, Use use) {
+    std::optional<std::int64_t> count(const Query& query) {
+        std::int64_t passages = 0;
+        const bool counted = in_time([&] {
+            each_group(database_, query, [&](const PassageGroup& group) { passages += group.passages; });
+        });
+        return counted ? std::optional(passages) : std::nullopt;
+    }
+
+    template <class Work>
+    bool in_time(Work work) {
         const TimeLimit limit(database_, limit_millis_);
-        Statement read = prepare(database_, sql);
-        while (read.next()) use(value, read);
-        const Status done = database_.finish();
-        if (limit.expired()) return std::optional<Value>();
-        if (!done) return done.error();
-        return std::optional<Value>(std::move(value));
+        work();
+        return !limit.expired();
     }
 
     Database& database_;
-    const Query& query_;
-    std::string fts_;
+    SourceTraitsTable sources_;
     int limit_millis_;
 };
 
@@ -122,52 +134,49 @@ bool is_chosen(const Filter& filter, std::string_view facet) {
     return filter.year_from.has_value() || filter.year_to.has_value();
 }
 
-Status add_speech(Counter& counter, const Query& query, Facets& facets) {
-    const Result<std::optional<Counter::Speech>> all = counter.speech(query);
-    if (!all) return all.error();
-    const auto counts = [&](std::string_view facet,
-                            Counts Counter::Speech::*member) -> Result<std::optional<Counts>> {
-        if (!is_chosen(query.filter, facet)) {
-            return *all ? std::optional<Counts>((**all).*member) : std::optional<Counts>();
-        }
-        const Result<std::optional<Counter::Speech>> wider = counter.speech(without(query, facet));
-        if (!wider) return wider.error();
-        return *wider ? std::optional<Counts>((**wider).*member) : std::optional<Counts>();
-    };
-    const Result<std::optional<Counts>> roles = counts("role", &Counter::Speech::roles);
-    if (!roles) return roles.error();
-    const Result<std::optional<Counts>> kinds = counts("kind", &Counter::Speech::kinds);
-    if (!kinds) return kinds.error();
-    const Result<std::optional<Counts>> years = counts("year", &Counter::Speech::years);
-    if (!years) return years.error();
-    const Result<std::optional<Counts>> sources = counts("source", &Counter::Speech::sources);
-    if (!sources) return sources.error();
-    if (*roles) facets.roles = most_first(**roles);
-    if (*kinds) facets.kinds = most_first(**kinds);
-    if (*years) facets.years = in_order(**years);
-    if (*sources) {
-        facets.sources = most_first(**sources);
-        if (facets.sources->size() > kMostSources) facets.sources->resize(kMostSources);
-    }
-    return Done{};
-}
+/// A facet that counts as if nothing were chosen of its own.
+struct OpenFacet {
+    std::string_view name;
+    Facet Facets::*facet;
+    Counts Traits::*counts;
+};
+constexpr std::array<OpenFacet, 4> kOpenFacets{{{"role", &Facets::roles, &Traits::roles},
+                                                {"kind", &Facets::kinds, &Traits::kinds},
+                                                {"year", &Facets::years, &Traits::years},
+                                                {"source", &Facets::sources, &Traits::sources}}};
 
-Status set(Facet& facet, const Result<std::optional<Counts>>& counted) {
-    if (!counted) return counted.error();
-    if (*counted) facet = most_first(**counted);
+Status add_open(Counter& counter, const Query& query, const std::optional<Traits>& all, Facets& facets) {
+    for (const OpenFacet& open : kOpenFacets) {
+        std::optional<Traits> traits = all;
+        if (is_chosen(query.filter, open.name)) {
+            Result<std::optional<Traits>> wider = counter.traits(without(query, open.name));
+            if (!wider) return wider.error();
+            traits = std::move(*wider);
+        }
+        if (!traits) continue;
+        const Counts& counts = (*traits).*open.counts;
+        facets.*open.facet = open.name == "year" ? in_order(counts) : most_first(counts);
+    }
+    if (facets.sources && facets.sources->size() > kMostSources) facets.sources->resize(kMostSources);
     return Done{};
 }
 
 }  // namespace
 
 Result<Facets> count_facets(const Store& store, const Query& query, int limit_millis) {
-    Counter counter(StoreAccess::database(store), query, limit_millis);
+    Counter counter(StoreAccess::database(store), limit_millis);
+    const Result<std::optional<Traits>> traits = counter.traits(query);
+    if (!traits) return traits.error();
+    const Result<std::optional<Counts>> decided =
+        counter.decided(query, *traits ? std::optional((*traits)->passages) : std::nullopt);
+    if (!decided) return decided.error();
     Facets facets;
-    Status done = set(facets.components, counter.tags("component"));
-    if (done) done = set(facets.stances, counter.tags("stance"));
-    if (done) done = set(facets.decided, counter.decided());
-    if (done) done = add_speech(counter, query, facets);
-    if (!done) return done.error();
+    if (*traits) {
+        facets.components = most_first((*traits)->components);
+        facets.stances = most_first((*traits)->stances);
+    }
+    if (*decided) facets.decided = most_first(**decided);
+    if (Status done = add_open(counter, query, *traits, facets); !done) return done.error();
     return facets;
 }
 

@@ -18,11 +18,18 @@ std::optional<std::int64_t> if_at_least(std::int64_t value, std::int64_t least) 
     return value;
 }
 
+/// As `coverage` has it: "unknown" for speech without a role.
+std::string_view role_of(const Passage& passage) {
+    if (!passage.role.empty()) return passage.role;
+    return passage.speaker.empty() ? "" : "unknown";
+}
+
 }  // namespace
 
 PassageTable::PassageTable(Database& database)
     : database_(database),
       tags_(database),
+      groups_(database),
       insert_passage_(database.prepare("insert into passage(source, start_byte, end_byte, kind, section, "
                                        "taggable, role, speaker, heading, "
                                        "page, time_ms, question_start, question_end, gap, text) "
@@ -31,6 +38,7 @@ PassageTable::PassageTable(Database& database)
       set_range_(database.prepare("update source set first_passage = ?2, last_passage = ?3 where id = ?1")) {}
 
 void PassageTable::insert(std::int64_t source, const Analysis& analysis, const CodebookNames& names) {
+    const std::vector<Tag> no_tags;
     const std::string_view text = analysis.document.text;
     std::uint32_t behind = 0;
     std::int64_t id = 0;
@@ -49,7 +57,9 @@ void PassageTable::insert(std::int64_t source, const Analysis& analysis, const C
             .run();
         id = database_.last_id();
         insert_words_.with(id, words).run();
-        if (i < analysis.tags.size()) tags_.insert(id, analysis.tags[i], names);
+        const std::vector<Tag>& tags = i < analysis.tags.size() ? analysis.tags[i] : no_tags;
+        tags_.insert(id, tags, names);
+        groups_.add(role_of(passage), passage.taggable, tags, names);
         behind = passage.span.end;
     }
     const auto count = static_cast<std::int64_t>(analysis.passages.size());
@@ -57,6 +67,7 @@ void PassageTable::insert(std::int64_t source, const Analysis& analysis, const C
         .with(source, count > 0 ? std::optional(id - count + 1) : std::nullopt,
               count > 0 ? std::optional(id) : std::nullopt)
         .run();
+    groups_.write(source);
 }
 
 void PassageTable::remove(std::int64_t source) {
@@ -78,6 +89,7 @@ void PassageTable::remove(std::int64_t source) {
     }
     database_.prepare("delete from passage where id between ? and ?").with(first, last).run();
     database_.prepare("delete from warning where source = ?").with(source).run();
+    groups_.remove(source);
 }
 
 std::vector<TagFact> PassageTable::tags_of(std::int64_t source) {

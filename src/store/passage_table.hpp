@@ -6,6 +6,7 @@
 #include "evidex/analysis.hpp"
 #include "store/change_log.hpp"
 #include "store/database.hpp"
+#include "store/group_table.hpp"
 #include "store/tag_table.hpp"
 
 namespace evidex {
@@ -23,6 +24,7 @@ public:
 private:
     Database& database_;
     TagTable tags_;
+    GroupTable groups_;
     Statement insert_passage_, insert_words_, set_range_;
 };
 

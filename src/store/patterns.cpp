@@ -5,69 +5,69 @@
 #include "evidex/overview.hpp"
 #include "store/access.hpp"
 #include "store/filter.hpp"
+#include "store/passage_groups.hpp"
+#include "store/row_themes.hpp"
 
 namespace evidex {
 namespace {
 
-/// " from tag … where …": the tags of the passages under a filter, one by one.
-/// `joined` may name more tables.
-Sql tags_under(const Filter& filter, const std::string& joined = {}) {
-    Sql sql;
-    sql.add(" from " + evidence_table(filter.evidence) + " t cross join passage p on p.id = t.passage ");
-    sql.add("cross join source s on s.id = p.source").add(joined);
-    return sql.add(" where true").add(tag_conditions(filter, "p.id")).add(passage_conditions(filter));
-}
-
-/// The themes of the rows that speak for something, by row. There are many more hits than rows: what a row is
-/// about is looked up here, and nothing is sorted by the database.
-class RowThemes {
+/// Which themes a source speaks about, source by source.
+class MetThemes {
 public:
-    explicit RowThemes(Database& database) {
-        Statement read =
-            database.prepare("select id, component, theme from rule where weight > 0 order by id");
-        while (read.next()) {
-            const auto theme = numbers_.try_emplace({read.string(1), read.string(2)}, numbers_.size()).first;
-            rows_.emplace_back(read.string(0), theme->second);
+    explicit MetThemes(Database& database) : rows_(database) {}
+
+    void add(std::int64_t source, std::string_view row) {
+        if (own_ == met_.end() || own_->first != source) {
+            own_ = met_.try_emplace(source, rows_.themes() + 1).first;
         }
+        own_->second[rows_.theme_of(row)] = true;
     }
-    [[nodiscard]] std::size_t themes() const { return numbers_.size(); }
-    /// The number of its theme; `themes()` for a row that speaks for nothing.
-    [[nodiscard]] std::size_t theme_of(std::string_view row) const {
-        const auto found = std::lower_bound(rows_.begin(), rows_.end(), row,
-                                            [](const auto& known, auto id) { return known.first < id; });
-        return found != rows_.end() && found->first == row ? found->second : themes();
-    }
-    /// (component, theme) of those marked, in order.
-    [[nodiscard]] std::vector<std::pair<std::string, std::string>> names(const std::vector<bool>& met) const {
-        std::vector<std::pair<std::string, std::string>> names;
-        for (const auto& [name, number] : numbers_) {
-            if (met[number]) names.push_back(name);
-        }
-        return names;
+    void write(std::map<std::int64_t, SourceFindings>& findings) const {
+        for (const auto& [source, themes] : met_) findings[source].themes = rows_.names(themes);
     }
 
 private:
-    std::map<std::pair<std::string, std::string>, std::size_t> numbers_;
-    std::vector<std::pair<std::string, std::size_t>> rows_;
+    RowThemes rows_;
+    std::map<std::int64_t, std::vector<bool>> met_;
+    std::map<std::int64_t, std::vector<bool>>::iterator own_ = met_.end();
 };
 
-void add_themes(Database& database, const Filter& filter, std::map<std::int64_t, SourceFindings>& findings) {
-    const RowThemes rows(database);
+/// Whether a source's hits all count or none: then they are read as they lie in the table.
+bool is_about_sources_only(const Filter& filter) {
+    return filter.components.empty() && filter.themes.empty() && filter.roles.empty() && !filter.stance &&
+           !filter.decided && filter.evidence == Evidence::suggested;
+}
+
+void add_whole_sources(Database& database, const Filter& filter, MetThemes& met) {
     Sql sql;
-    sql.add("select p.source, h.rule");
-    sql.add(tags_under(filter, " cross join hit h on h.passage = t.passage and h.component = t.component "));
+    sql.add("select s.id, h.rule from source s cross join hit h on h.passage between s.first_passage and ");
+    Statement read = prepare(database, sql.add("s.last_passage where true").add(passage_conditions(filter)));
+    while (read.next()) met.add(read.integer(0), read.text(1));
+}
+
+void add_some_hits(Database& database, const Filter& filter, MetThemes& met) {
+    Sql sql;
+    sql.add("select p.source, h.rule from " + evidence_table(filter.evidence) + " t cross join passage p ");
+    sql.add("on p.id = t.passage cross join source s on s.id = p.source cross join hit h on ");
+    sql.add("h.passage = t.passage and h.component = t.component where true");
+    sql.add(tag_conditions(filter, "p.id")).add(decided_conditions(filter, "p.id"));
+    sql.add(passage_conditions(filter));
     if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
-    std::map<std::int64_t, std::vector<bool>> met;
-    auto own = met.end();
     Statement read = prepare(database, sql);
-    while (read.next()) {
-        const std::int64_t source = read.integer(0);
-        if (own == met.end() || own->first != source) {
-            own = met.try_emplace(source, rows.themes() + 1).first;
-        }
-        own->second[rows.theme_of(read.text(1))] = true;
-    }
-    for (const auto& [source, themes] : met) findings[source].themes = rows.names(themes);
+    while (read.next()) met.add(read.integer(0), read.text(1));
+}
+
+/// Whether one of its tags is of the components, or of any if none is named.
+bool is_counted(const PassageGroup& group, const std::vector<std::string>& components) {
+    if (components.empty()) return !group.tags.empty();
+    return std::any_of(components.begin(), components.end(),
+                       [&](const std::string& component) { return group.has(component, std::nullopt); });
+}
+
+Query passages_under(const Filter& filter) {
+    Query query;
+    query.filter = filter;
+    return query;
 }
 
 }  // namespace
@@ -75,32 +75,35 @@ void add_themes(Database& database, const Filter& filter, std::map<std::int64_t,
 Result<Cooccurrence> count_pairs(const Store& store, const Filter& filter) {
     Database& database = StoreAccess::database(store);
     Cooccurrence found;
-    Sql total;
-    total.add("select count(distinct t.passage)").add(tags_under(filter));
-    Statement all = prepare(database, total);
-    if (all.next()) found.passages = all.integer(0);
-    Sql sql;
-    sql.add("select t.component, o.component, count(*)");
-    sql.add(
-        tags_under(filter, " cross join " + evidence_table(filter.evidence) + " o on o.passage = t.passage"));
-    Statement read = prepare(database, sql.add(" group by 1, 2"));
-    while (read.next()) found.pairs.push_back({read.string(0), read.string(1), read.integer(2)});
+    std::map<std::pair<std::string, std::string>, std::int64_t> pairs;
+    each_group(database, passages_under(filter), [&](const PassageGroup& group) {
+        if (!group.tags.empty()) found.passages += group.passages;
+        for (const GroupTag& a : group.tags) {
+            for (const GroupTag& b : group.tags) {
+                pairs[{std::string(a.component), std::string(b.component)}] += group.passages;
+            }
+        }
+    });
+    for (const auto& [pair, passages] : pairs) found.pairs.push_back({pair.first, pair.second, passages});
     return database.finish(std::move(found));
 }
 
 Result<std::vector<SourceFindings>> findings_by_source(const Store& store, const Filter& filter) {
     Database& database = StoreAccess::database(store);
+    MetThemes met(database);
+    is_about_sources_only(filter) ? add_whole_sources(database, filter, met)
+                                  : add_some_hits(database, filter, met);
     std::map<std::int64_t, SourceFindings> findings;
-    add_themes(database, filter, findings);
-    Sql sql;
-    sql.add("select s.id, s.sha256, s.title, s.path, count(distinct t.passage)").add(tags_under(filter));
-    if (!filter.components.empty()) sql.add(" and t.component").add_list(filter.components);
-    Statement read = prepare(database, sql.add(" group by s.id"));
-    while (read.next()) {
-        SourceFindings& source = findings[read.integer(0)];
-        source.source_id = read.string(1);
-        source.title = read.text(2).empty() ? std::string(file_name(read.text(3))) : read.string(2);
-        source.passages = read.integer(4);
+    met.write(findings);
+    each_group(database, passages_under(filter), [&](const PassageGroup& group) {
+        if (is_counted(group, filter.components)) findings[group.source].passages += group.passages;
+    });
+    Statement names = database.prepare("select id, sha256, title, path from source");
+    while (names.next()) {
+        const auto found = findings.find(names.integer(0));
+        if (found == findings.end()) continue;
+        found->second.source_id = names.string(1);
+        found->second.title = names.text(2).empty() ? std::string(file_name(names.text(3))) : names.string(2);
     }
     std::vector<SourceFindings> sources;
     sources.reserve(findings.size());

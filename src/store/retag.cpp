@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "store/filter.hpp"
+#include "store/group_table.hpp"
 #include "store/source_table.hpp"
 #include "store/tag_table.hpp"
 
@@ -19,6 +21,7 @@ struct StoredPassage {
     SourceKind kind = SourceKind::document;
     SectionKind section = SectionKind::body;
     std::string role;
+    std::string counted_role;  ///< "unknown" for speech without one.
 };
 
 class Retag {
@@ -28,7 +31,8 @@ public:
           changes_(changes),
           names_(names_in(codebook)),
           tag_batch_(tag_batch),
-          tags_(database) {}
+          tags_(database),
+          groups_(database) {}
 
     Result<std::int64_t> run() {
         std::int64_t looked_at = 0;
@@ -54,8 +58,8 @@ private:
     void read_passages(std::int64_t source) {
         batch_.push_back(source);
         Statement read = database_.prepare(
-            "select p.id, p.text, p.section, p.role, s.kind from source s "
-            "join passage p on p.id between s.first_passage and s.last_passage "
+            "select p.id, p.text, p.section, p.role, s.kind, " + std::string(kRoleOf) +
+            " from source s join passage p on p.id between s.first_passage and s.last_passage "
             "where s.id = ? and p.taggable order by p.id");
         read.with(source);
         while (read.next()) {
@@ -66,6 +70,7 @@ private:
             passage.section = section_kind_from(read.text(2)).value_or(SectionKind::body);
             passage.role = read.string(3);
             passage.kind = source_kind_from(read.text(4)).value_or(SourceKind::document);
+            passage.counted_role = read.string(5);
             bytes_ += passage.text.size();
             passages_.push_back(std::move(passage));
         }
@@ -82,13 +87,7 @@ private:
         std::vector<TagFact> before;
         std::vector<TagFact> after;
         for (const std::int64_t source : batch_) clear(source, before);
-        for (std::size_t i = 0; i < tags.size(); ++i) {
-            tags_.insert(passages_[i].id, tags[i], names_);
-            for (const Tag& tag : tags[i]) {
-                after.push_back({std::to_string(passages_[i].id), names_.components[tag.component],
-                                 std::string(name_of(tag.stance))});
-            }
-        }
+        for (std::size_t i = 0; i < tags.size(); ++i) write(i, tags[i], after);
         changes_.tags(compare_tags(std::move(before), std::move(after)));
         changes_.write();
         transaction.commit();
@@ -96,6 +95,19 @@ private:
         passages_.clear();
         bytes_ = 0;
         return database_.finish();
+    }
+
+    /// Writes the tags of one of the passages and keeps in mind what they say.
+    void write(std::size_t which, const std::vector<Tag>& tags, std::vector<TagFact>& after) {
+        const StoredPassage& passage = passages_[which];
+        tags_.insert(passage.id, tags, names_);
+        for (const Tag& tag : tags) {
+            after.push_back({std::to_string(passage.id), names_.components[tag.component],
+                             std::string(name_of(tag.stance))});
+        }
+        groups_.add(passage.counted_role, true, tags, names_);
+        const bool is_last = which + 1 == passages_.size() || passages_[which + 1].source != passage.source;
+        if (is_last) groups_.write(passage.source);
     }
 
     std::vector<std::vector<Tag>> ask() const {
@@ -118,6 +130,7 @@ private:
         read.with(first, last);
         while (read.next()) before.push_back({read.string(0), read.string(1), read.string(2)});
         tags_.remove(first, last);
+        groups_.remove_taggable(source);
         database_.prepare("update source set codebook = ? where id = ?").with(names_.digest, source).run();
     }
 
@@ -131,6 +144,7 @@ private:
     const CodebookNames names_;
     const TagBatch& tag_batch_;
     TagTable tags_;
+    GroupTable groups_;
     std::vector<std::int64_t> batch_;
     std::vector<StoredPassage> passages_;
     std::size_t bytes_ = 0;

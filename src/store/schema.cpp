@@ -22,7 +22,12 @@ constexpr std::string_view kWordsScore =
 #include "store_migration_4.inc"
     ;
 
-constexpr std::array<Migration, 3> kMigrations{{{2, kDecisions}, {3, kSamples}, {4, kWordsScore}}};
+constexpr std::string_view kPassageGroups =
+#include "store_migration_5.inc"
+    ;
+
+constexpr std::array<Migration, 4> kMigrations{
+    {{2, kDecisions}, {3, kSamples}, {4, kWordsScore}, {5, kPassageGroups}}};
 
 Error about(const Database& database, ErrorCode code, const std::string& message, const std::string& advice) {
     Error error = make_error(code, message, advice);

@@ -8,7 +8,7 @@
 
 namespace evidex {
 
-constexpr int kSchemaVersion = 4;
+constexpr int kSchemaVersion = 5;
 /// "evdx": tells an evidence base from other SQLite files (PRAGMA application_id).
 constexpr int kApplicationId = 0x65766478;
 

@@ -153,6 +153,17 @@ create table hit_modifier (
     primary key (passage, component, position, start_byte, modifier)
 ) without rowid;
 
+-- How many passages of a source are alike in who speaks and what they are tagged with: what coverage, facets and
+-- charts count, so that they need not read every passage. Made from passage and tag whenever these change.
+create table passage_group (
+    source   integer not null references source on delete cascade,
+    role     text not null,               -- 'unknown': speech without one; empty: not speech
+    taggable integer not null,
+    tags     text not null,               -- 'aftercare-planning=meets rapid-access=neutral', by component
+    passages integer not null,
+    primary key (source, role, taggable, tags)
+) without rowid;
+
 -- What happened to the sources and tags, run by run.
 create table source_change (
     run    integer not null references run,

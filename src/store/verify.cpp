@@ -7,6 +7,7 @@
 
 #include "base/digest.hpp"
 #include "store/database.hpp"
+#include "store/passage_groups.hpp"
 #include "store/schema.hpp"
 
 namespace evidex {
@@ -149,6 +150,10 @@ private:
             "h.component = m.component and h.position = m.position where h.passage is null");
         while (modifiers.next())
             report("a modifier in passage " + modifiers.string(0) + " belongs to no hit");
+        if (const std::int64_t wrong = count_wrong_groups(database_); wrong > 0) {
+            report("what is counted of the passages beforehand is wrong in " + std::to_string(wrong) +
+                   " places: run 'evidex retag'");
+        }
         // Weights are known for the codebook used last only.
         Statement sums = database_.prepare(
             "select t.passage, t.component, t.score, t.stance in ('meets', 'falls-short', 'neutral'), "

@@ -74,5 +74,21 @@ TEST_CASE("a base of version 1 becomes one of today, with all that was in it") {
     CHECK(ledger.record(decision));
 }
 
+TEST_CASE("a base without groups gets those that its passages and tags make") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path("evidence.db");
+    { const Store store = filled_store(path, {maya(), report()}); }
+    {
+        Database database(path, SQLITE_OPEN_READWRITE);
+        database.execute("drop table passage_group; pragma user_version = 4");
+        REQUIRE(database.finish());
+    }
+    const Store store = *Store::open(path, Store::Mode::read_write);
+    CHECK(store.verify()->empty());
+    Database database(path, SQLITE_OPEN_READONLY);
+    CHECK(database.string("select tags from passage_group where role = 'unknown'") == "rapid-access=meets");
+    CHECK(database.integer("select sum(passages) from passage_group") == 7);
+}
+
 }  // namespace
 }  // namespace evidex::test
