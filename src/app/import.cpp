@@ -88,6 +88,18 @@ Status write_further_codebook(const ImportCommand& command, const Project& proje
     return Done{};
 }
 
+/// Descriptions and colours of codes: those that have a component already have its own.
+std::vector<std::string> lost_descriptions(const Project& project, const CodeMap& map, bool keeps_unmatched) {
+    std::size_t count = 0;
+    for (std::size_t code = 0; code < project.codes.size(); ++code) {
+        const bool kept = keeps_unmatched &&
+                          std::find(map.unmatched.begin(), map.unmatched.end(), code) != map.unmatched.end();
+        count += !kept && !project.codes[code].description.empty() ? 1 : 0;
+    }
+    if (count == 0) return {};
+    return {fmt::format("descriptions of codes ({}): components are described in their codebook", count)};
+}
+
 void tell_losses(const std::vector<std::string>& losses) {
     if (losses.empty()) return;
     say("What could not come over as it was:");
@@ -223,6 +235,9 @@ Result<Exit> import_project(const Session& session, const ImportCommand& command
         return kept.error();
     Imported imported{&*read, &*map, {}, {}, extension(command.file) == "qdc"};
     std::vector<std::string> losses = read->losses;
+    for (std::string& loss : lost_descriptions(read->project, *map, !command.to.empty())) {
+        losses.push_back(std::move(loss));
+    }
     if (!imported.is_codebook) {
         Result<ImportPlan> plan = plan_and_store(session, command, *tagger, imported);
         if (!plan) return plan.error();

@@ -5,6 +5,15 @@
 #include "base/unicode.hpp"
 
 namespace evidex {
+namespace {
+
+/// Soft hyphens, marks of direction and the like: they come and go unseen.
+bool has_no_width(char32_t c) {
+    return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace
 
 WordMap::WordMap(std::string_view before, std::string_view after)
     : before_(words_of(before)), after_(words_of(after)), change_(before_.text, after_.text) {}
@@ -13,7 +22,9 @@ WordMap::Words WordMap::words_of(std::string_view text) {
     Words words;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
-        if (!is_space(next_code_point(text, at))) {
+        const char32_t c = next_code_point(text, at);
+        if (has_no_width(c)) continue;
+        if (!is_space(c)) {
             for (std::size_t byte = begin; byte < at; ++byte) {
                 words.text += text[byte];
                 words.from.push_back(static_cast<std::uint32_t>(byte));
@@ -22,6 +33,10 @@ WordMap::Words WordMap::words_of(std::string_view text) {
             words.text += '\n';
             words.from.push_back(static_cast<std::uint32_t>(begin));
         }
+    }
+    if (words.text.ends_with('\n')) {
+        words.text.pop_back();
+        words.from.pop_back();
     }
     return words;
 }

@@ -1,6 +1,7 @@
 #include "base/xml.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "base/unicode.hpp"
@@ -9,6 +10,10 @@ namespace evidex {
 namespace {
 
 constexpr int kDeepest = 256;
+/// Bytes that the tree of one file may take, and what elements and attributes take of them.
+constexpr std::uint64_t kMostBytes = 1ULL << 30;
+constexpr std::uint64_t kBytesOfElement = 64;
+constexpr std::uint64_t kBytesOfAttribute = 40;
 
 /// The `encoding="…"` of an XML declaration.
 std::string_view declared_encoding(std::string_view bytes) {
@@ -28,6 +33,14 @@ bool declares_entities(std::string_view text) {
         if (at > 0 && text[at - 1] == '<') return true;
     }
     return false;
+}
+
+/// Whether the tree would fill the memory: `<a/>` takes sixteen times its size.
+bool too_many_parts(std::string_view text) {
+    const auto count = [&](char c) {
+        return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), c));
+    };
+    return count('<') * kBytesOfElement + count('=') * kBytesOfAttribute > kMostBytes;
 }
 
 /// Whether some element lies deeper than the limit. Walks without recursion: the depth is the question.
@@ -57,6 +70,10 @@ Result<pugi::xml_document> parse_xml(std::string_view bytes) {
     if (declares_entities(decoded.text)) {
         return make_error(ErrorCode::malformed, "the file declares entities, which evidex refuses for safety",
                           "ask for a copy without `<!ENTITY` declarations, or save the text as DOCX or TXT");
+    }
+    if (too_many_parts(decoded.text)) {
+        return make_error(ErrorCode::limit, "the file has more parts than evidex can take in at once",
+                          "split it into several files");
     }
     pugi::xml_document document;
     const pugi::xml_parse_result parsed =

@@ -1,4 +1,4 @@
-// Users, codes, variables and memos of a project file.
+// Users, codes, variables, cases and memos of a project file.
 #include <fmt/format.h>
 
 #include "base/strings.hpp"
@@ -63,10 +63,6 @@ std::vector<ProjectUser> read_users(RefiFile& file, pugi::xml_node project) {
 std::vector<ProjectCode> read_codes(RefiFile& file, pugi::xml_node book) {
     std::vector<ProjectCode> codes;
     read_codes_below(file, child_named(book, "Codes"), -1, codes);
-    for (const pugi::xml_node set : child_named(book, "Sets")) {
-        if (local_name(set) == "Set")
-            file.losses.push_back("set of codes " + called(set) + ": evidex has no sets");
-    }
     return codes;
 }
 
@@ -84,8 +80,35 @@ void read_shared(RefiFile& file, pugi::xml_node project) {
         note.time = time_of(node);
         const std::optional<std::string> text = text_of(file, node);
         note.text = text ? *text : description_of(node);
+        if (const std::string codings = with_codings(node); !codings.empty()) {
+            file.losses.push_back(
+                fmt::format("memo {}{}: evidex keeps codes on sources only", called(node), codings));
+        }
         file.notes.emplace(note.guid, std::move(note));
     }
+}
+
+ReadCases read_cases(RefiFile& file, pugi::xml_node project) {
+    ReadCases read;
+    for (const pugi::xml_node node : child_named(project, "Cases")) {
+        if (local_name(node) != "Case") continue;
+        ProjectCase one;
+        one.guid = guid_of(node);
+        one.name = attribute_named(node, "name");
+        one.description = description_of(node);
+        one.attributes = attributes_of(file, node);
+        for (const pugi::xml_node part : node) {
+            const std::string target = guid_of(part, "targetGUID");
+            if (local_name(part) == "SourceRef") read.sources[target].push_back(read.cases.size());
+            if (local_name(part) == "CodeRef") {
+                file.losses.push_back(
+                    fmt::format("a code on case {} as a whole: evidex codes words only", called(node)));
+            }
+            if (local_name(part) == "SelectionRef") read.turns[target].push_back(read.cases.size());
+        }
+        read.cases.push_back(std::move(one));
+    }
+    return read;
 }
 
 std::string notes_of(RefiFile& file, pugi::xml_node node) {
@@ -93,7 +116,10 @@ std::string notes_of(RefiFile& file, pugi::xml_node node) {
     for (const pugi::xml_node reference : node) {
         if (local_name(reference) != "NoteRef") continue;
         const auto note = file.notes.find(guid_of(reference, "targetGUID"));
-        if (note == file.notes.end()) continue;
+        if (note == file.notes.end()) {
+            ++file.missing_notes;
+            continue;
+        }
         file.used_notes.insert(note->first);
         out += (out.empty() ? "" : "\n") + std::string(trim(note->second.text));
     }

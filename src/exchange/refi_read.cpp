@@ -17,11 +17,19 @@ Error with_file(Error error, const std::string& path) {
     return error;
 }
 
-/// Places of parts by their GUIDs.
+/// Places of parts by their GUIDs; `kind` names them where two have the same one.
 template <class Part>
-std::map<std::string, std::size_t> by_guid(const std::vector<Part>& parts) {
+std::map<std::string, std::size_t> by_guid(const std::vector<Part>& parts, std::string_view kind,
+                                           std::vector<std::string>& losses) {
     std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < parts.size(); ++i) places.emplace(parts[i].guid, i);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].guid.empty()) continue;  // nothing can refer to it
+        const auto [first, is_new] = places.emplace(parts[i].guid, i);
+        if (is_new) continue;
+        losses.push_back(
+            fmt::format("{0} '{1}' and '{2}' have the same GUID ({3}): what refers to it went to '{1}'", kind,
+                        parts[first->second].name, parts[i].name, parts[i].guid));
+    }
     return places;
 }
 
@@ -35,11 +43,16 @@ public:
         const std::vector<RawText> texts = read_texts(file_, xml_);
         FoundPlaces found = find_places(texts);
         out_.convention = name_of(found.rule);
-        read_cases();
+        ReadCases cases = read_cases(file_, xml_);
+        out_.project.cases = std::move(cases.cases);
+        case_sources_ = std::move(cases.sources);
+        case_turns_ = std::move(cases.turns);
+        cases_ = by_guid(out_.project.cases, "cases", file_.losses);
         for (std::size_t i = 0; i < texts.size(); ++i) add_text(texts[i], found.places[i]);
         add_turns();
         add_memos();
-        lose_rest();
+        lose_references();
+        lose_rest(file_, xml_);
         out_.losses = std::move(found.remarks);
         out_.losses.insert(out_.losses.end(), file_.losses.begin(), file_.losses.end());
         return std::move(out_);
@@ -56,33 +69,17 @@ private:
         project.user = user_at(file_, guid_of(xml_, "creatingUserGUID"));
         read_shared(file_, xml_);
         project.codes = read_codes(file_, child_named(xml_, "CodeBook"));
-        codes_ = by_guid(project.codes);
+        codes_ = by_guid(project.codes, "codes", file_.losses);
+        by_guid(project.users, "users", file_.losses);
     }
 
     /// The first of these that names a user.
-    [[nodiscard]] int user_of_any(const std::string& first, const std::string& second) const {
-        const int user = user_at(file_, first);
-        return user >= 0 ? user : user_at(file_, second);
-    }
-
-    void read_cases() {
-        for (const pugi::xml_node node : child_named(xml_, "Cases")) {
-            if (local_name(node) != "Case") continue;
-            ProjectCase one;
-            one.guid = guid_of(node);
-            one.name = attribute_named(node, "name");
-            one.description = description_of(node);
-            one.attributes = attributes_of(file_, node);
-            for (const pugi::xml_node part : node) {
-                const std::string target = guid_of(part, "targetGUID");
-                if (local_name(part) == "SourceRef")
-                    case_sources_[target].push_back(out_.project.cases.size());
-                if (local_name(part) == "SelectionRef")
-                    case_turns_[target].push_back(out_.project.cases.size());
-            }
-            out_.project.cases.push_back(std::move(one));
+    int user_of_any(const std::string& first, const std::string& second) {
+        for (const std::string& guid : {first, second}) {
+            if (const int user = user_at(file_, guid); user >= 0) return user;
+            if (!guid.empty()) ++strangers_[guid];
         }
-        cases_ = by_guid(out_.project.cases);
+        return -1;
     }
 
     void add_text(const RawText& text, const std::vector<FoundPlace>& places) {
@@ -96,8 +93,12 @@ private:
         source.user = user_at(file_, text.user);
         source.time = text.time;
         out_.project.sources.push_back(std::move(source));
-        for (const std::size_t one : case_sources_[text.guid])
-            out_.project.cases[one].sources.push_back(number);
+        for (const std::string& guid : std::set<std::string>{text.guid, text.of}) {
+            texts_.insert(guid);
+            const auto cases = case_sources_.find(guid);
+            if (cases == case_sources_.end()) continue;
+            for (const std::size_t one : cases->second) out_.project.cases[one].sources.push_back(number);
+        }
         for (std::size_t i = 0; i < text.selections.size(); ++i) {
             add_selection(text, text.selections[i], {places[i], {number, places[i].span}});
         }
@@ -109,12 +110,21 @@ private:
         ProjectPlace place;
     };
 
+    void lose(const RawText& text, const RawSelection& selection) {
+        const std::string reason =
+            selection.begin == selection.end ? "it marks no words"
+            : selection.name.empty()
+                ? "its place is not in the text"
+                : fmt::format("its words '{}' are not at its place and not at one other alone",
+                              selection.name);
+        file_.losses.push_back(fmt::format("marked passage {} in '{}' with {}: {}", selection.guid, text.name,
+                                           code_names(selection), reason));
+    }
+
     void add_selection(const RawText& text, const RawSelection& selection, const Placed& placed) {
+        texts_.insert(selection.guid);
         if (placed.found.how == FoundPlace::How::lost) {
-            file_.losses.push_back(
-                fmt::format("marked passage {} in '{}' with {}: its words '{}' are not at its place and not "
-                            "at one other alone",
-                            selection.guid, text.name, code_names(selection), selection.name));
+            lose(text, selection);
             return;
         }
         if (!selection.codings.empty()) count(placed.found.how);
@@ -178,13 +188,18 @@ private:
 
     /// Codes on a whole text become codes on all of its words.
     void add_whole(const RawText& text, std::size_t number) {
-        if (text.codings.empty() || text.text.empty()) return;
+        if (text.codings.empty()) return;
+        if (text.text.empty()) {
+            file_.losses.push_back(fmt::format("'{}' holds no words for its codes as a whole ({})", text.name,
+                                               text.codings.size()));
+            return;
+        }
         RawSelection whole;
         whole.user = text.user;
         const ProjectPlace place{number, {0, static_cast<std::uint32_t>(text.text.size())}};
         for (const RawCoding& coding : text.codings) add_coding(coding, whole, place);
         out_.unchecked += text.codings.size();
-        file_.losses.push_back(fmt::format("'{}' has {} codes as a whole: they were put on all of its text",
+        file_.losses.push_back(fmt::format("'{}' has codes as a whole ({}): they were put on all of its text",
                                            text.name, text.codings.size()));
     }
 
@@ -202,43 +217,27 @@ private:
         }
     }
 
-    void lose_rest() {
-        for (const char* kind : {"Links", "Graphs", "Sets"}) {
-            for (const pugi::xml_node node : child_named(xml_, kind)) {
-                if (node.type() == pugi::node_element)
-                    file_.losses.push_back(
-                        fmt::format("{} {}: evidex has no such thing", local_name(node), called(node)));
-            }
+    /// Users, sources and marked passages that are referred to and not there.
+    void lose_references() {
+        for (const auto& [guid, count] : strangers_) {
+            file_.losses.push_back(
+                fmt::format("user {}: the project does not say who that is; codings of an unknown coder: {}",
+                            guid, count));
         }
+        CaseReferences wanted = case_sources_;
+        wanted.insert(case_turns_.begin(), case_turns_.end());
+        lose_missing(file_, out_.project.cases, wanted, texts_);
     }
 
     RefiFile& file_;
     pugi::xml_node xml_;
     ReadProject out_;
     std::map<std::string, std::size_t> codes_, cases_;
-    std::map<std::string, std::vector<std::size_t>> case_sources_, case_turns_;  ///< Cases by what they list.
+    CaseReferences case_sources_, case_turns_;
     std::vector<std::pair<std::size_t, ProjectPlace>> case_turns_by_code_;
+    std::map<std::string, std::size_t> strangers_;  ///< Codings by the GUID of a user who is not listed.
+    std::set<std::string> texts_;                   ///< GUIDs of all texts and the marked passages in them.
 };
-
-/// The one member that ends in `.qde`.
-Result<std::string> project_entry(const Archive& archive) {
-    for (const std::string& name : archive.names()) {
-        if (fold_case(name).ends_with(".qde")) return name;
-    }
-    return make_error(ErrorCode::malformed, "this is no REFI-QDA project: there is no project.qde in it",
-                      "export it again as a REFI-QDA project (.qdpx)");
-}
-
-void list_entries(RefiFile& file) {
-    // Texts lie in `sources`; other folders come second.
-    for (const bool in_sources : {true, false}) {
-        for (const std::string& name : file.archive->names()) {
-            const std::string folded = fold_case(name);
-            if (folded.starts_with("sources/") == in_sources)
-                file.entries.emplace(folded.substr(folded.rfind('/') + 1), name);
-        }
-    }
-}
 
 Error not_the_root(const pugi::xml_document& xml, std::string_view wanted) {
     return make_error(ErrorCode::malformed,
@@ -253,22 +252,22 @@ Result<ReadProject> read_project(std::string_view bytes) {
     Result<Archive> archive = Archive::open(bytes);
     if (!archive) return archive.error();
     file.archive = std::move(*archive);
-    const Result<std::string> entry = project_entry(*file.archive);
+    const Result<std::string> entry = project_entry(file);
     if (!entry) return entry.error();
     const Result<std::string> text = file.archive->member(*entry);
     if (!text) return text.error();
-    Result<pugi::xml_document> xml = parse_xml(*text);
+    Result<pugi::xml_document> xml = parse_refi(*text);
     if (!xml) return xml.error();
     file.xml = std::move(*xml);
     if (local_name(file.xml.document_element()) != "Project") return not_the_root(file.xml, "Project");
-    list_entries(file);
     ReadProject project = Assembly(file, file.xml.document_element()).run();
     if (file.refused) return *file.refused;
     return project;
 }
 
 Result<ReadProject> read_codebook(std::string_view bytes) {
-    Result<pugi::xml_document> xml = parse_xml(bytes);
+    if (bytes.empty()) return make_error(ErrorCode::empty, "the file is empty", "export it again");
+    Result<pugi::xml_document> xml = parse_refi(bytes);
     if (!xml) return xml.error();
     const pugi::xml_node root = xml->document_element();
     if (fold_case(local_name(root)) != "codebook") return not_the_root(*xml, "CodeBook");
@@ -276,6 +275,8 @@ Result<ReadProject> read_codebook(std::string_view bytes) {
     ReadProject out;
     out.project.origin = attribute_named(root, "origin");
     out.project.codes = read_codes(file, root);
+    by_guid(out.project.codes, "codes", file.losses);
+    lose_rest(file, root);
     out.losses = std::move(file.losses);
     return out;
 }

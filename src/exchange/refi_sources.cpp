@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/files.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
@@ -57,7 +56,8 @@ void add_selection(RefiFile& file, pugi::xml_node node, RawText& text) {
     const auto begin = number_of(attribute_named(node, "startPosition"));
     const auto end = number_of(attribute_named(node, "endPosition"));
     if (!begin || !end || *end < *begin) {
-        file.losses.push_back(fmt::format("marked passage {}: it has no proper place", called(node)));
+        file.losses.push_back(
+            fmt::format("marked passage {}{}: it has no proper place", called(node), with_codings(node)));
         return;
     }
     RawSelection selection = selection_of(file, node);
@@ -83,8 +83,8 @@ void add_transcript_selection(RefiFile& file, pugi::xml_node node,
     const auto begin = points.find(guid_of(node, "fromSyncPoint"));
     const auto end = points.find(guid_of(node, "toSyncPoint"));
     if (begin == points.end() || end == points.end() || end->second < begin->second) {
-        file.losses.push_back(
-            fmt::format("transcript passage {}: its place in the text is not told", called(node)));
+        file.losses.push_back(fmt::format("transcript passage {}{}: its place in the text is not told",
+                                          called(node), with_codings(node)));
         return;
     }
     RawSelection selection = selection_of(file, node);
@@ -99,6 +99,7 @@ void add_text(RefiFile& file, pugi::xml_node node, pugi::xml_node of, std::vecto
     if (!content) return;
     RawText text;
     text.guid = guid_of(node);
+    text.of = guid_of(of);
     text.name = trim(attribute_named(of, "name"));
     if (text.name.empty()) text.name = trim(attribute_named(node, "name"));
     text.user = user_of(of);
@@ -124,8 +125,8 @@ void lose_marks(RefiFile& file, pugi::xml_node source) {
         const std::string_view name = local_name(child);
         if (name == "PDFSelection" || name == "PictureSelection" || name == "AudioSelection" ||
             name == "VideoSelection") {
-            file.losses.push_back(fmt::format("{} {} in {}: evidex keeps marks on text only", name,
-                                              called(child), called(source)));
+            file.losses.push_back(fmt::format("{} {}{} in {}: evidex keeps marks on text only", name,
+                                              called(child), with_codings(child), called(source)));
         }
     }
 }
@@ -137,53 +138,63 @@ void add_source(RefiFile& file, pugi::xml_node source, std::vector<RawText>& tex
         return;
     }
     const std::size_t before = texts.size();
+    bool has_text = false;
     for (const pugi::xml_node child : source) {
         const std::string_view name = local_name(child);
-        if (name == "Representation" || name == "Transcript") add_text(file, child, source, texts);
+        if (name != "Representation" && name != "Transcript" && name != "TextDescription") continue;
+        add_text(file, child, source, texts);
+        has_text = true;
     }
     lose_marks(file, source);
-    if (texts.size() == before) {
+    // What was wrong with a text is told already.
+    if (texts.size() > before) return;
+    const std::size_t whole = codings_of(file, source).size();
+    if (!has_text || whole > 0) {
         file.losses.push_back(
-            fmt::format("{} {}: there is no text of it in the project", kind, called(source)));
+            fmt::format("{} {}{}: there is no text of it in the project", kind, called(source),
+                        whole > 0 ? fmt::format(" with its codes as a whole ({})", whole) : ""));
     }
 }
 
 }  // namespace
 
 std::optional<std::string> text_of(RefiFile& file, pugi::xml_node node) {
-    if (const pugi::xml_node content = child_named(node, "PlainTextContent"))
-        return plain_text(words_in(content));
-    const std::string_view path = attribute_named(node, "plainTextPath");
+    const auto lose = [&](std::string_view reason) {
+        file.losses.push_back(
+            fmt::format("{} {}{}: {}", local_name(node), called(node), with_codings(node), reason));
+        return std::nullopt;
+    };
     constexpr std::string_view kInternal = "internal://";
-    if (path.empty()) {
-        const bool rich = !attribute_named(node, "richTextPath").empty();
-        const bool is_text_source = local_name(node) == "TextSource";
-        if (rich || is_text_source) {
+    std::string_view path = attribute_named(node, "plainTextPath");
+    if (const pugi::xml_node content = child_named(node, "PlainTextContent")) {
+        if (!path.empty()) {
             file.losses.push_back(
-                fmt::format("{} {}: {}", local_name(node), called(node),
-                            rich ? "it holds a Word file and no plain text" : "it holds no text"));
+                fmt::format("{} {}: its text is given twice; taken: the one in the project file",
+                            local_name(node), called(node)));
         }
-        return std::nullopt;
+        return plain_text(words_in(content));
     }
-    if (!path.starts_with(kInternal)) {
-        file.losses.push_back(
-            fmt::format("{} {}: its text lies outside the project file", local_name(node), called(node)));
-        return std::nullopt;
+    if (path.empty()) {
+        if (!attribute_named(node, "richTextPath").empty()) {
+            return lose("it comes as a Word file, without the plain text that positions count in");
+        }
+        if (local_name(node) == "Note" && child_named(node, "Description")) return std::nullopt;
+        return lose("it holds no text");
     }
-    const auto entry = file.entries.find(fold_case(file_name(path.substr(kInternal.size()))));
-    if (entry == file.entries.end() || !file.archive) {
-        file.losses.push_back(
-            fmt::format("{} {}: its text is missing in the project file", local_name(node), called(node)));
-        return std::nullopt;
+    if (path.starts_with(kInternal)) {
+        path.remove_prefix(kInternal.size());
+    } else if (path.find("://") != std::string_view::npos) {
+        return lose("its text lies outside the project file");
     }
-    const Result<std::string> bytes = file.archive->member(entry->second);
+    const std::optional<std::string> entry = find_entry(file, path);
+    if (!entry || !file.archive) return lose("its text is missing in the project file");
+    const Result<std::string> bytes = file.archive->member(*entry);
     if (!bytes) {
         const ErrorCode code = bytes.error().code;
         if (code == ErrorCode::limit || code == ErrorCode::encrypted) file.refused = bytes.error();
-        file.losses.push_back(
-            fmt::format("{} {}: {}", local_name(node), called(node), bytes.error().message));
-        return std::nullopt;
+        return lose(bytes.error().message);
     }
+    file.used_entries.insert(*entry);
     return plain_text(*bytes);
 }
 

@@ -101,6 +101,21 @@ std::string called(pugi::xml_node node) {
     return name.empty() ? fmt::format("({})", guid) : fmt::format("'{}' ({})", name, guid);
 }
 
+std::string with_codings(pugi::xml_node node) {
+    class Counter : public pugi::xml_tree_walker {
+    public:
+        bool for_each(pugi::xml_node& below) override {
+            count += local_name(below) == "Coding" ? 1 : 0;
+            return true;
+        }
+        int count = 0;
+    } counter;
+    node.traverse(counter);
+    return counter.count == 0   ? std::string()
+           : counter.count == 1 ? " with 1 coding"
+                                : fmt::format(" with {} codings", counter.count);
+}
+
 std::string plain_text(std::string_view bytes) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     std::string decoded = decode(bytes).text;
@@ -120,7 +135,7 @@ std::string plain_text(std::string_view bytes) {
     return out;
 }
 
-ProjectAttributes attributes_of(const RefiFile& file, pugi::xml_node node) {
+ProjectAttributes attributes_of(RefiFile& file, pugi::xml_node node) {
     ProjectAttributes out;
     for (const pugi::xml_node value : node) {
         if (local_name(value) != "VariableValue") continue;
@@ -134,7 +149,11 @@ ProjectAttributes attributes_of(const RefiFile& file, pugi::xml_node node) {
                 text = trim(words_in(part));
             }
         }
-        if (!name.empty()) out.emplace_back(name, text);
+        if (!name.empty()) {
+            out.emplace_back(name, text);
+        } else {
+            ++file.missing_variables;
+        }
     }
     return out;
 }

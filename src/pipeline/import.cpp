@@ -13,6 +13,7 @@
 #include "base/unicode.hpp"
 #include "base/word_map.hpp"
 #include "pipeline/analyse.hpp"
+#include "pipeline/composed.hpp"
 #include "pipeline/import_losses.hpp"
 #include "pipeline/import_names.hpp"
 #include "pipeline/project_text.hpp"
@@ -33,16 +34,15 @@ class Planner {
 public:
     Planner(const Store& store, const std::vector<Entry>& log, const Tagger& tagger, const Project& project,
             const ImportOptions& options)
-        : store_(store), tagger_(tagger), project_(project), options_(options) {
+        : store_(store), tagger_(tagger), project_(project), options_(options), analyse_(options.analyse) {
         note_log(log);
         CoderNames names;
         for (const ProjectUser& user : project.users) coders_.push_back(names.make(user.name));
-        const std::string program = project.origin.empty() ? "another program" : project.origin;
-        nobody_ = options.coder.empty() ? names.make("unknown coder, " + program) : options.coder;
+        if (!project.origin.empty()) program_ = project.origin;
+        nobody_ = options.coder.empty() ? names.make("unknown coder, " + program_) : options.coder;
     }
 
     Result<ImportPlan> run() {
-        analyse_ = options_.analyse;
         std::vector<SpeakerRow> speakers = speakers_told();
         speakers.insert(speakers.end(), analyse_.segment.speakers.begin(), analyse_.segment.speakers.end());
         analyse_.segment.speakers = std::move(speakers);
@@ -52,6 +52,9 @@ public:
         chain();
         const std::vector<std::string> left = left_behind(project_, without_component_, own_suggestions_);
         plan_.losses.insert(plan_.losses.end(), left.begin(), left.end());
+        if (repeated_ > 0) {
+            plan_.losses.push_back(fmt::format("codings that the project holds twice: {}", repeated_));
+        }
         return std::move(plan_);
     }
 
@@ -119,7 +122,7 @@ private:
         Source file{sha256(source.text), path_of(source), Format::text, source.text};
         Result<Document> document = read_project_text(file, turns_in(number));
         if (!document) {
-            plan_.losses.push_back(fmt::format("source '{}': {}", source.name, document.error().message));
+            plan_.losses.push_back(unread_source(project_, number, document.error()));
             out.failed = true;
             return out;
         }
@@ -135,17 +138,18 @@ private:
         }
         out.source_id = file.id;
         out.path = analysis.path;
-        add_source(std::move(analysis), out);
+        add_source(std::move(analysis), source.name, out);
         return out;
     }
 
     /// The same text twice is one source; another text of the same name gets a name of its own.
-    void add_source(Analysis analysis, Landed& landed) {
+    void add_source(Analysis analysis, const std::string& name, Landed& landed) {
         const auto same =
             std::find_if(plan_.intake.sources.begin(), plan_.intake.sources.end(),
                          [&](const Analysis& other) { return other.source_id == analysis.source_id; });
         if (same != plan_.intake.sources.end()) {
             landed.path = same->path;
+            plan_.losses.push_back("source '" + name + "' has the words of another: both are " + same->path);
             return;
         }
         const std::string stem = analysis.path.substr(0, analysis.path.size() - 4);
@@ -206,20 +210,23 @@ private:
     }
 
     void complete(Decision decision, const Landed& landed, const std::string& guid) {
-        decision.version = fmt::format("{}, imported from {}", EVIDEX_VERSION,
-                                       project_.origin.empty() ? "another program" : project_.origin);
+        decision.version = fmt::format("{}, imported from {}", EVIDEX_VERSION, program_);
         // Made from what the coding is, so that a second import finds it again.
         const Place& place = decision.place;
         const std::string name = fmt::format("{}:{}:{}:{}:{}:{}", guid, decision.coder, decision.component,
                                              place.text_digest, place.span.begin, place.span.end);
         decision.salt = sha256("import:" + name).substr(0, 32);
-        const bool known = salts_.count(decision.salt) > 0 ||
-                           coded_.count({decision.coder, decision.component, landed.path, place.span}) > 0;
-        if (known || !salts_.insert(decision.salt).second) {
-            plan_.known_codings += decision.verdict == Verdict::reviewed ? 0 : 1;
+        const bool is_coding = decision.verdict != Verdict::reviewed;
+        if (!fresh_.insert(decision.salt).second) {
+            repeated_ += is_coding ? 1 : 0;
             return;
         }
-        if (decision.verdict != Verdict::reviewed) {
+        if (salts_.count(decision.salt) > 0 ||
+            coded_.count({decision.coder, decision.component, landed.path, place.span}) > 0) {
+            plan_.known_codings += is_coding ? 1 : 0;
+            return;
+        }
+        if (is_coding) {
             ++plan_.codings;
             ++plan_.coders[decision.coder];
         }
@@ -269,13 +276,15 @@ private:
     const ImportOptions& options_;
     AnalyseOptions analyse_;
     std::vector<std::string> coders_;  ///< By user.
-    std::string nobody_;
-    std::set<std::string> salts_, paths_;
+    std::string nobody_, program_ = "another program";
+    std::set<std::string> salts_, fresh_;  ///< Of the base's log, and of this project.
+    std::set<std::string> paths_;
     std::set<Key> coded_;
     std::map<std::string, std::pair<std::int64_t, std::string>> heads_;  ///< Last sequence and id by coder.
     std::vector<Landed> landed_;                                         ///< By source.
     std::map<std::size_t, std::size_t> without_component_;               ///< Codings by code.
     std::size_t own_suggestions_ = 0;
+    std::size_t repeated_ = 0;
     ImportPlan plan_;
 };
 
@@ -283,7 +292,8 @@ private:
 
 Result<ImportPlan> plan_import(const Store& store, const std::vector<Entry>& log, const Tagger& tagger,
                                const Project& project, const ImportOptions& options) {
-    return Planner(store, log, tagger, project, options).run();
+    const Project nfc = composed(project);
+    return Planner(store, log, tagger, nfc, options).run();
 }
 
 }  // namespace evidex

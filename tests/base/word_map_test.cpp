@@ -43,3 +43,17 @@ TEST_CASE("word map: what changed is not guessed, what stands around it is found
     REQUIRE(found);
     CHECK(slice(after, *found) == "five six");
 }
+
+TEST_CASE("word map: what has no width may come and go") {
+    const std::string before = "\uFEFFWe wai\u00ADted nine\u200B months.";
+    const std::string after = "We waited nine months.";
+    const WordMap map(before, after);
+    const auto found = map.find(span_of(before, "wai\u00ADted nine"));
+    REQUIRE(found);
+    CHECK(slice(after, *found) == "waited nine");
+    const WordMap back(after, before);
+    const auto there = back.find(span_of(after, "waited nine"));
+    REQUIRE(there);
+    CHECK(slice(before, *there) == "wai\u00ADted nine");
+    CHECK_FALSE(map.find(span_of(before, "\u200B")));
+}

@@ -5,6 +5,7 @@
 #include "base/unicode.hpp"
 #include "evidex/project.hpp"
 #include "exchange/demo_project.hpp"
+#include "exchange/foreign_project.hpp"
 #include "exchange/refi_schema.hpp"
 
 using namespace evidex;
@@ -12,49 +13,6 @@ using namespace evidex::test;
 using Catch::Contains;
 
 namespace {
-
-std::string project_xml(const std::string& inside) {
-    return R"(<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="Other">)" +
-           inside + "</Project>";
-}
-
-/// A project as another program might pack it.
-std::string packed(const std::string& inside, const std::string& text,
-                   const std::string& entry = "sources/a.txt") {
-    return write_archive({{"project.qde", project_xml(inside)}, {entry, text}}).value();
-}
-
-ReadProject read(const std::string& bytes) {
-    const Result<ReadProject> project = read_qdpx(bytes, "p.qdpx");
-    if (!project) FAIL(project.error().text());
-    return *project;
-}
-
-const std::string kCodes =
-    R"(<CodeBook><Codes><Code guid="00000000-0000-0000-0000-00000000000c" name="Waiting" isCodable="true"/></Codes></CodeBook>)";
-const std::string kRef = R"(<CodeRef targetGUID="00000000-0000-0000-0000-00000000000C"/>)";
-
-std::string source(const std::string& inside, const std::string& path = "internal://a.txt") {
-    return kCodes +
-           R"(<Sources><TextSource guid="{AAAAAAAA-0000-0000-0000-000000000001}" name="One" plainTextPath=")" +
-           path + "\">" + inside + "</TextSource></Sources>";
-}
-
-std::string selection(const std::string& name, std::size_t begin, std::size_t end) {
-    static int number = 0;
-    const std::string guid = std::to_string(100'000'000'000 + ++number);
-    return "<PlainTextSelection guid=\"bbbbbbbb-0000-0000-0000-" + guid + "\" name=\"" + name +
-           "\" startPosition=\"" + std::to_string(begin) + "\" endPosition=\"" + std::to_string(end) +
-           "\"><Coding guid=\"cccccccc-0000-0000-0000-" + guid + "\">" + kRef +
-           "</Coding></PlainTextSelection>";
-}
-
-std::vector<std::string> quotes_of(const Project& project) {
-    std::vector<std::string> quotes;
-    for (const ProjectCoding& coding : project.codings)
-        quotes.emplace_back(slice(project.sources[coding.place.source].text, coding.place.span));
-    return quotes;
-}
 
 /// How another program would count: the slow, literal way, over the text as that program sees it.
 struct Counting {
@@ -245,10 +203,8 @@ TEST_CASE("qdpx: a misplaced passage is found by its words if they are there onc
     CHECK(std::count(quotes.begin(), quotes.end(), "I left") == 1);
     CHECK(std::count(quotes.begin(), quotes.end(), "no plan") == 1);
     CHECK(quotes.size() == 8);
-    std::string told;
-    for (const std::string& loss : project.losses) told += loss + "\n";
-    CHECK_THAT(told, Contains("'P1:'") && Contains("'never said'") && Contains("'Waiting'"));
-    CHECK_THAT(told, Contains("do not stand where the file says"));
+    CHECK_THAT(told(project), Contains("'P1:'") && Contains("'never said'") && Contains("'Waiting'"));
+    CHECK_THAT(told(project), Contains("do not stand where the file says"));
 }
 
 TEST_CASE("qdpx: one text of a project may count in its own way") {
@@ -323,9 +279,8 @@ TEST_CASE("qdpx: transcripts and representations are texts") {
     CHECK(quotes_of(project.project) == std::vector<std::string>{"one", "two"});
     CHECK(project.project.sources[0].name == "Tape");
     CHECK(project.project.sources[1].name == "Report");
-    std::string told;
-    for (const std::string& loss : project.losses) told += loss + "\n";
-    CHECK_THAT(told, Contains("AudioSelection") && Contains("PDFSelection") && Contains("'Photo' (pic)"));
+    CHECK_THAT(told(project),
+               Contains("AudioSelection") && Contains("PDFSelection") && Contains("'Photo' (pic)"));
 }
 
 TEST_CASE("qdpx: memos go to what they are about") {
@@ -347,17 +302,14 @@ TEST_CASE("qdpx: memos go to what they are about") {
 }
 
 TEST_CASE("qdpx: what is missing is told, never silent") {
-    const auto loss = [](const std::string& inside) {
-        const ReadProject project = read(packed(inside, "one two"));
-        REQUIRE(project.losses.size() == 1);
-        return project.losses[0];
-    };
+    const auto loss = [](const std::string& inside) { return told(read(packed(inside, "one two"))); };
     CHECK_THAT(loss(source("", "internal://gone.txt")), Contains("missing"));
     CHECK_THAT(loss(source("", "relative:///a.txt")), Contains("outside"));
     CHECK_THAT(loss(source("", "internal://../../../etc/passwd")), Contains("missing"));
     CHECK_THAT(loss(kCodes +
                     "<Sources><TextSource guid='s' name='Rich' richTextPath='internal://a.docx'/></Sources>"),
-               Contains("Word file"));
+               Contains("Word file") &&
+                   Contains("files in the project that are no texts of sources: sources/a.txt"));
     CHECK_THAT(loss(source("<PlainTextSelection guid='b' startPosition='x' endPosition='3'/>")),
                Contains("no proper place"));
     CHECK_THAT(loss(source("<PlainTextSelection guid='b' startPosition='0' endPosition='3'><Coding "
