@@ -59,6 +59,7 @@ public:
         Stages<Work> stages;
         stages.next = [this] { return open_next(); };
         stages.work = [this](Work& work) { analyse_one(work); };
+        stages.weight = [](const Work& work) { return work.bytes; };
         stages.finish = [this](Work& work) { store_one(work); };
         run_stages(stages, options_.threads, options_.executor);
         report_.interrupted = interrupted_;
@@ -114,7 +115,7 @@ private:
         std::string().swap(work.source.bytes);
     }
 
-    // Serial and in order: the only stage that writes.
+    // In order, on the calling thread: the only stage that writes.
     void store_one(Work& work) {
         if (broken_) return;
         switch (work.state) {
@@ -134,7 +135,7 @@ private:
         if (options_.progress) options_.progress(progress_);
     }
 
-    Status put(const Work& work) {
+    Status put(Work& work) {
         const std::optional<std::string> elsewhere = store_.path_of(work.analysis.source_id);
         if (elsewhere && *elsewhere != work.path) {
             if (std::filesystem::exists(*elsewhere)) {
@@ -143,10 +144,10 @@ private:
             }
             if (Status moved = store_.move_source(work.analysis.source_id, work.path); !moved) return moved;
             ++report_.same;
-            return store_.put(work.analysis);
+            return store_.put(std::move(work.analysis));
         }
         ++(work.is_known ? report_.changed : report_.added);
-        return store_.put(work.analysis);
+        return store_.put(std::move(work.analysis));
     }
 
     /// Sources that lay in a folder named now and are no longer there.

@@ -94,23 +94,18 @@ Cleaned clean_text(std::string_view text) {
 }
 
 std::string collapse_blanks(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\n";
     std::string out;
     out.reserve(text.size());
-    bool blank = false;
-    bool line_end = false;
-    for (const char c : text) {
-        if (c == '\n') {
-            line_end = true;
-        } else if (c == ' ' || c == '\t') {
-            blank = true;
-        } else {
-            if (!out.empty() && line_end) out += '\n';
-            if (!out.empty() && blank && !line_end) out += ' ';
-            blank = line_end = false;
-            out += c;
-        }
+    std::size_t blanks = 0;
+    while (true) {
+        const std::size_t word = text.find_first_not_of(kBlanks, blanks);
+        if (word == std::string_view::npos) return out;
+        const bool line_end = text.substr(blanks, word - blanks).find('\n') != std::string_view::npos;
+        if (!out.empty() && word > blanks) out += line_end ? '\n' : ' ';
+        blanks = std::min(text.find_first_of(kBlanks, word), text.size());
+        out += text.substr(word, blanks - word);
     }
-    return out;
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -54,6 +54,13 @@ LineReading with_label(LineReading reading, LabelForm form, std::string_view raw
     return reading;
 }
 
+/// Whether the first colon stands behind a digit. If no label has a colon, a time without this is none, and
+/// most lines need no pattern to tell.
+bool may_hold_time(std::string_view line, std::size_t at) {
+    const std::size_t colon = line.find(':', at);
+    return colon != std::string_view::npos && colon > at && line[colon - 1] >= '0' && line[colon - 1] <= '9';
+}
+
 /// `Speaker 2 (00:01:02): words`, `Sam [00:12] words`.
 std::optional<LineReading> read_stamped(std::string_view line, std::size_t at, LineReading reading) {
     static const RE2 pattern(
@@ -62,6 +69,7 @@ std::optional<LineReading> read_stamped(std::string_view line, std::size_t at, L
     re2::StringPiece time;
     re2::StringPiece colon;
     re2::StringPiece rest;
+    if (!may_hold_time(line, at)) return std::nullopt;
     const std::size_t open = line.substr(0, at + kLongestHead).find_first_of("[({<", at);
     if (open == std::string_view::npos || open + 1 >= line.size() ||
         !(line[open + 1] >= '0' && line[open + 1] <= '9')) {
@@ -85,7 +93,7 @@ std::optional<LineReading> read_head(std::string_view line, std::size_t at, Line
         R"(^([^:：\t\n]+?)[ \t]+((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[ \t]*-->[ \t]*[\d:.]+)?[ \t]*$)");
     re2::StringPiece label;
     re2::StringPiece time;
-    if (line.size() - at > kLongestHead + 40) return std::nullopt;
+    if (line.size() - at > kLongestHead + 40 || !may_hold_time(line, at)) return std::nullopt;
     if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time)) return std::nullopt;
     const std::string_view raw(label.data(), label.size());
     if (!is_short_label(raw)) return std::nullopt;

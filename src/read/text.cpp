@@ -61,6 +61,9 @@ std::size_t wrap_width(const std::vector<TextLine>& lines) {
 
 /// Bytes of "- ", "• ", "3. " or "(a) " at the start of a line; 0 = no list item.
 std::size_t marker_size(std::string_view line) {
+    constexpr std::size_t kLongest = 4;  // bytes; a longer first word needs no pattern to tell
+    const std::string_view words = trimmed(line);
+    if (std::min(words.find_first_of(" \t"), words.size()) > kLongest) return 0;
     static const RE2 marker(R"(^([ \t]*(?:[-*+•‣◦▪–·]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+)\S)");
     re2::StringPiece found;
     if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), marker, &found)) return 0;
@@ -68,11 +71,8 @@ std::size_t marker_size(std::string_view line) {
 }
 
 /// Bullets are layout; numbers belong to the words.
-std::size_t bullet_size(std::string_view line) {
-    const std::size_t size = marker_size(line);
-    const std::string_view marker = trimmed(line.substr(0, size));
-    const bool is_number = marker.find_first_of(".)") != std::string_view::npos;
-    return is_number ? 0 : size;
+bool is_bullet(std::string_view marker) {
+    return marker.find_first_of(".)") == std::string_view::npos;
 }
 
 bool ends_sentence(std::string_view line) {
@@ -95,8 +95,9 @@ bool is_rule(std::string_view line) {
 RawBlock begin_block(const TextLine& line) {
     RawBlock block;
     block.line = line.number;
-    if (marker_size(line.text) > 0) block.kind = BlockKind::list_item;
-    block.text = trimmed(line.text.substr(bullet_size(line.text)));
+    const std::size_t marker = marker_size(line.text);
+    if (marker > 0) block.kind = BlockKind::list_item;
+    block.text = trimmed(line.text.substr(is_bullet(line.text.substr(0, marker)) ? marker : 0));
     return block;
 }
 

@@ -1,7 +1,9 @@
 #include "pipeline/executor.hpp"
 
 #include <catch2/catch.hpp>
+#include <new>
 #include <set>
+#include <thread>
 
 using namespace evidex;
 
@@ -18,6 +20,7 @@ std::vector<int> squares(int count, int threads, Executor executor) {
     Stages<Number> stages;
     stages.next = [&] { return next < count ? std::make_unique<Number>(Number{next++}) : nullptr; };
     stages.work = [](Number& number) { number.value *= number.value; };
+    stages.weight = [](const Number&) { return std::size_t{1}; };
     stages.finish = [&](Number& number) { seen.push_back(number.value); };
     run_stages(stages, threads, executor);
     return seen;
@@ -51,8 +54,34 @@ TEST_CASE("only a few items are alive at a time", "[threads]") {
         return std::make_unique<Number>(Number{next++});
     };
     stages.work = [](Number&) { std::this_thread::yield(); };
+    stages.weight = [](const Number&) { return std::size_t{2}; };
     stages.finish = [&](Number&) { --alive; };
-    run_stages(stages, 4, Executor::threads);
-    CHECK(most <= 8);
+    run_stages(stages, 4, Executor::threads, 10);
+    CHECK(most <= 8 + 5 + 1);  // on their way, waiting, being finished
     CHECK(alive == 0);
+}
+
+TEST_CASE("items are finished on the calling thread", "[threads]") {
+    const std::thread::id caller = std::this_thread::get_id();
+    int next = 0;
+    int elsewhere = 0;
+    Stages<Number> stages;
+    stages.next = [&] { return next < 50 ? std::make_unique<Number>(Number{next++}) : nullptr; };
+    stages.work = [](Number&) {};
+    stages.weight = [](const Number&) { return std::size_t{1}; };
+    stages.finish = [&](Number&) { elsewhere += std::this_thread::get_id() == caller ? 0 : 1; };
+    run_stages(stages, 4, Executor::threads);
+    CHECK(elsewhere == 0);
+}
+
+TEST_CASE("what one stage throws reaches the caller, and nobody waits for ever", "[threads]") {
+    int next = 0;
+    Stages<Number> stages;
+    stages.next = [&] { return next < 50 ? std::make_unique<Number>(Number{next++}) : nullptr; };
+    stages.work = [](Number&) {};
+    stages.weight = [](const Number&) { return std::size_t{1}; };
+    stages.finish = [&](Number& number) {
+        if (number.value == 20) throw std::bad_alloc();
+    };
+    CHECK_THROWS_AS(run_stages(stages, 2, Executor::threads, 4), std::bad_alloc);
 }
