@@ -36,6 +36,17 @@ bool needs_joiner(char32_t previous) {
     return (previous >= 0x590 && previous < 0x1900) || previous >= 0x2190;
 }
 
+/// Whether there are only single blanks and line ends, and none at the edges, as in most text.
+bool is_collapsed(std::string_view text) {
+    const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+    if (text.empty()) return true;
+    bool odd = is_blank(text.front()) || is_blank(text.back());
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        odd |= (text[i] == '\t') | (is_blank(text[i]) & is_blank(text[i - 1]));
+    }
+    return !odd;
+}
+
 bool skip_line_end(std::string_view text, std::size_t& at) {
     std::size_t next = at;
     while (next < text.size() && (text[next] == ' ' || text[next] == '\r')) ++next;
@@ -94,18 +105,24 @@ Cleaned clean_text(std::string_view text) {
 }
 
 std::string collapse_blanks(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\n";
+    if (is_collapsed(text)) return std::string(text);
     std::string out;
     out.reserve(text.size());
-    std::size_t blanks = 0;
-    while (true) {
-        const std::size_t word = text.find_first_not_of(kBlanks, blanks);
-        if (word == std::string_view::npos) return out;
-        const bool line_end = text.substr(blanks, word - blanks).find('\n') != std::string_view::npos;
-        if (!out.empty() && word > blanks) out += line_end ? '\n' : ' ';
-        blanks = std::min(text.find_first_of(kBlanks, word), text.size());
-        out += text.substr(word, blanks - word);
+    bool blank = false;
+    bool line_end = false;
+    for (const char c : text) {
+        if (c == '\n') {
+            line_end = true;
+        } else if (c == ' ' || c == '\t') {
+            blank = true;
+        } else {
+            if (!out.empty() && line_end) out += '\n';
+            if (!out.empty() && blank && !line_end) out += ' ';
+            blank = line_end = false;
+            out += c;
+        }
     }
+    return out;
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -32,7 +32,9 @@ public:
           names_(names_in(codebook)),
           tag_batch_(tag_batch),
           tags_(database),
-          groups_(database) {}
+          groups_(database),
+          read_facts_(database.prepare("select component, stance from tag where passage = ?")),
+          set_codebook_(database.prepare("update source set codebook = ? where id = ?")) {}
 
     Result<std::int64_t> run() {
         std::int64_t looked_at = 0;
@@ -84,11 +86,11 @@ private:
         }
         if (tags.size() != passages_.size()) return unsound();
         Transaction transaction(database_);
-        std::vector<TagFact> before;
-        std::vector<TagFact> after;
-        for (const std::int64_t source : batch_) clear(source, before);
-        for (std::size_t i = 0; i < tags.size(); ++i) write(i, tags[i], after);
-        changes_.tags(compare_tags(std::move(before), std::move(after)));
+        for (const std::int64_t source : batch_) {
+            groups_.remove_taggable(source);
+            set_codebook_.with(names_.digest, source).run();
+        }
+        for (std::size_t i = 0; i < tags.size(); ++i) update(i, tags[i]);
         changes_.write();
         transaction.commit();
         batch_.clear();
@@ -97,14 +99,10 @@ private:
         return database_.finish();
     }
 
-    /// Writes the tags of one of the passages and keeps in mind what they say.
-    void write(std::size_t which, const std::vector<Tag>& tags, std::vector<TagFact>& after) {
+    /// Most changes of a codebook leave most passages as they are.
+    void update(std::size_t which, const std::vector<Tag>& tags) {
         const StoredPassage& passage = passages_[which];
-        tags_.insert(passage.id, tags, names_);
-        for (const Tag& tag : tags) {
-            after.push_back({std::to_string(passage.id), names_.components[tag.component],
-                             std::string(name_of(tag.stance))});
-        }
+        if (!tags_.hold(passage.id, tags, names_)) replace(passage.id, tags);
         groups_.add(passage.counted_role, true, tags, names_);
         const bool is_last = which + 1 == passages_.size() || passages_[which + 1].source != passage.source;
         if (is_last) groups_.write(passage.source);
@@ -119,19 +117,17 @@ private:
         return tag_batch_(views);
     }
 
-    /// Removes the old tags of a source and keeps in mind what they said.
-    void clear(std::int64_t source, std::vector<TagFact>& before) {
-        Statement range = database_.prepare("select first_passage, last_passage from source where id = ?");
-        if (!range.with(source).next() || range.is_null(0)) return;
-        const std::int64_t first = range.integer(0);
-        const std::int64_t last = range.integer(1);
-        Statement read =
-            database_.prepare("select passage, component, stance from tag where passage between ? and ?");
-        read.with(first, last);
-        while (read.next()) before.push_back({read.string(0), read.string(1), read.string(2)});
-        tags_.remove(first, last);
-        groups_.remove_taggable(source);
-        database_.prepare("update source set codebook = ? where id = ?").with(names_.digest, source).run();
+    void replace(std::int64_t passage, const std::vector<Tag>& tags) {
+        std::vector<TagFact> before;
+        std::vector<TagFact> after;
+        read_facts_.with(passage);
+        while (read_facts_.next()) before.push_back({{}, read_facts_.string(0), read_facts_.string(1)});
+        for (const Tag& tag : tags) {
+            after.push_back({{}, names_.components[tag.component], std::string(name_of(tag.stance))});
+        }
+        changes_.tags(compare_tags(std::move(before), std::move(after)));
+        tags_.remove(passage, passage);
+        tags_.insert(passage, tags, names_);
     }
 
     static Error unsound() {
@@ -145,6 +141,7 @@ private:
     const TagBatch& tag_batch_;
     TagTable tags_;
     GroupTable groups_;
+    Statement read_facts_, set_codebook_;
     std::vector<std::int64_t> batch_;
     std::vector<StoredPassage> passages_;
     std::size_t bytes_ = 0;

@@ -13,8 +13,8 @@ namespace evidex {
 
 using TagBatch = std::function<std::vector<std::vector<Tag>>(const std::vector<PassageView>&)>;
 
-/// Replaces the tags of all sources, some sources to a transaction. Returns the number of passages asked
-/// about.
+/// Brings the tags of all sources up to date, some sources to a transaction. What a change of the codebook
+/// leaves as it was is not written again. Returns the number of passages asked about.
 Result<std::int64_t> retag_all(Database& database, ChangeLog& changes, const Codebook& codebook,
                                const TagBatch& tag_batch);
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace evidex {
 namespace {
@@ -24,6 +27,15 @@ bool is_sound(const Hit& hit, std::size_t length, const CodebookNames& names) {
            });
 }
 
+/// Where which modifiers begin, each once: their key in the table. A modifier that begins there ends there
+/// too.
+std::set<std::pair<std::uint32_t, std::string_view>> places_of(const std::vector<HitModifier>& modifiers,
+                                                               const CodebookNames& names) {
+    std::set<std::pair<std::uint32_t, std::string_view>> places;
+    for (const HitModifier& each : modifiers) places.emplace(each.span.begin, names.modifiers[each.modifier]);
+    return places;
+}
+
 }  // namespace
 
 bool are_sound(const std::vector<Tag>& tags, std::size_t length, const CodebookNames& names) {
@@ -42,6 +54,13 @@ TagTable::TagTable(Database& database)
                            "stance, parts) values(?, ?, ?, ?, ?, ?, ?, ?)")),
       insert_modifier_(database.prepare("insert or ignore into hit_modifier(passage, component, position, "
                                         "modifier, start_byte, end_byte) values(?, ?, ?, ?, ?, ?)")),
+      read_tags_(database.prepare("select component, stance, score, margin, words_score from tag "
+                                  "where passage = ? order by component")),
+      read_hits_(database.prepare("select component, position, rule, start_byte, end_byte, stance, parts "
+                                  "from hit where passage = ? order by component, position")),
+      read_modifiers_(
+          database.prepare("select component, position, start_byte, modifier from hit_modifier "
+                           "where passage = ? order by component, position, start_byte, modifier")),
       remove_tags_(database.prepare("delete from tag where passage between ? and ?")),
       remove_hits_(database.prepare("delete from hit where passage between ? and ?")),
       remove_modifiers_(database.prepare("delete from hit_modifier where passage between ? and ?")) {}
@@ -72,6 +91,64 @@ void TagTable::insert_hits(std::int64_t passage, const std::string& component, c
         }
         ++position;
     }
+}
+
+bool TagTable::hold(std::int64_t passage, const std::vector<Tag>& tags, const CodebookNames& names) {
+    std::vector<const Tag*> by_name;
+    by_name.reserve(tags.size());
+    for (const Tag& tag : tags) by_name.push_back(&tag);
+    std::sort(by_name.begin(), by_name.end(), [&](const Tag* a, const Tag* b) {
+        return names.components[a->component] < names.components[b->component];
+    });
+    const bool same =
+        hold_tags(passage, by_name, names) &&
+        (tags.empty() || (hold_hits(passage, by_name, names) && hold_modifiers(passage, by_name, names)));
+    for (Statement* read : {&read_tags_, &read_hits_, &read_modifiers_}) read->reset();
+    return same;
+}
+
+bool TagTable::hold_tags(std::int64_t passage, const std::vector<const Tag*>& tags,
+                         const CodebookNames& names) {
+    Statement& row = read_tags_.with(passage);
+    const auto is_next = [&](const Tag* tag) {
+        return row.next() && row.text(0) == names.components[tag->component] &&
+               row.text(1) == name_of(tag->stance) && row.real(2) == tag->score &&
+               row.real(3) == tag->margin && row.real(4) == tag->words_score;
+    };
+    return std::all_of(tags.begin(), tags.end(), is_next) && !row.next();
+}
+
+bool TagTable::hold_hits(std::int64_t passage, const std::vector<const Tag*>& tags,
+                         const CodebookNames& names) {
+    Statement& row = read_hits_.with(passage);
+    for (const Tag* tag : tags) {
+        for (std::size_t i = 0; i < tag->because.size(); ++i) {
+            const Hit& hit = tag->because[i];
+            const bool is_next = row.next() && row.text(0) == names.components[tag->component] &&
+                                 row.integer(1) == static_cast<std::int64_t>(i) &&
+                                 row.text(2) == names.rules[hit.row] && row.integer(3) == hit.span.begin &&
+                                 row.integer(4) == hit.span.end && row.text(5) == name_of(hit.stance) &&
+                                 row.text(6) == parts_text(hit).value_or("");
+            if (!is_next) return false;
+        }
+    }
+    return !row.next();
+}
+
+bool TagTable::hold_modifiers(std::int64_t passage, const std::vector<const Tag*>& tags,
+                              const CodebookNames& names) {
+    Statement& row = read_modifiers_.with(passage);
+    for (const Tag* tag : tags) {
+        for (std::size_t i = 0; i < tag->because.size(); ++i) {
+            for (const auto& [begin, modifier] : places_of(tag->because[i].modifiers, names)) {
+                const bool is_next = row.next() && row.text(0) == names.components[tag->component] &&
+                                     row.integer(1) == static_cast<std::int64_t>(i) &&
+                                     row.integer(2) == begin && row.text(3) == modifier;
+                if (!is_next) return false;
+            }
+        }
+    }
+    return !row.next();
 }
 
 void TagTable::remove(std::int64_t first, std::int64_t last) {

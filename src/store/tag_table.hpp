@@ -19,6 +19,8 @@ public:
     explicit TagTable(Database& database);
 
     void insert(std::int64_t passage, const std::vector<Tag>& tags, const CodebookNames& names);
+    /// Whether exactly these tags, for these reasons, are what is stored of a passage.
+    [[nodiscard]] bool hold(std::int64_t passage, const std::vector<Tag>& tags, const CodebookNames& names);
     /// Removes the tags of all passages from `first` to `last`.
     void remove(std::int64_t first, std::int64_t last);
 
@@ -26,7 +28,13 @@ private:
     void insert_hits(std::int64_t passage, const std::string& component, const std::vector<Hit>& hits,
                      const CodebookNames& names);
 
+    bool hold_tags(std::int64_t passage, const std::vector<const Tag*>& tags, const CodebookNames& names);
+    bool hold_hits(std::int64_t passage, const std::vector<const Tag*>& tags, const CodebookNames& names);
+    bool hold_modifiers(std::int64_t passage, const std::vector<const Tag*>& tags,
+                        const CodebookNames& names);
+
     Statement insert_tag_, insert_hit_, insert_modifier_;
+    Statement read_tags_, read_hits_, read_modifiers_;
     Statement remove_tags_, remove_hits_, remove_modifiers_;
 };
 
