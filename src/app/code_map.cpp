@@ -50,6 +50,7 @@ Status read_row(const Project& project, const Codebook& codebook, std::string_vi
     const std::vector<std::size_t> codes = codes_named(project, name);
     if (codes.empty()) {
         std::vector<std::string> names;
+        names.reserve(project.codes.size());
         for (const ProjectCode& code : project.codes) names.push_back(code.name);
         return make_error(ErrorCode::not_found, "the project has no code '" + std::string(name) + "'" +
                                                     hint(std::string(name), names));

@@ -31,6 +31,7 @@ Result<Tagger> compile(const std::string& folder) {
 void score(Difference& difference, const Tagger& before, const Tagger& after,
            const std::vector<GoldPassage>& gold) {
     std::vector<std::string> ids;
+    ids.reserve(difference.components.size());
     for (const ComponentDifference& one : difference.components) ids.push_back(one.component);
     const Evaluation was = evaluate(gold, predict(before, gold), ids);
     const Evaluation is = evaluate(gold, predict(after, gold), ids);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/lookup.hpp"
+#include "base/number.hpp"
 
 namespace evidex {
 
@@ -35,10 +35,8 @@ CLI::Option* allow_only(CLI::Option* option, std::vector<std::string> words) {
 
 CLI::Validator between(std::int64_t least, std::int64_t most) {
     const auto check = [least, most](std::string& typed) -> std::string {
-        std::int64_t number = 0;
-        const auto [end, failed] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-        const bool whole = failed == std::errc() && end == typed.data() + typed.size();
-        if (whole && number >= least && number <= most) return {};
+        const auto number = parse_number<std::int64_t>(typed);
+        if (number && *number >= least && *number <= most) return {};
         return fmt::format("'{}' is not a number from {} to {}", typed, least, most);
     };
     return {check, ""};

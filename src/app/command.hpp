@@ -29,7 +29,7 @@ CLI::Validator between(std::int64_t least, std::int64_t most);
 
 /// Options of a command, alive as long as its action.
 template <class Options>
-void run_with(CLI::App* command, Action& chosen, std::shared_ptr<Options> options,
+void run_with(CLI::App* command, Action& chosen, const std::shared_ptr<Options>& options,
               Result<Exit> (*run)(const Session&, const Options&)) {
     command->callback([&chosen, options, run] {
         chosen = [options, run](const Session& session) { return run(session, *options); };

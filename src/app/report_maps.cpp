@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/number.hpp"
 #include "report/evidence_report_words.hpp"
 #include "report/words.hpp"
 
@@ -43,6 +44,7 @@ void fill(HeatMap& map, const Coverage& coverage, ColumnOf column_of) {
     }
     for (const std::string& component : components) {
         std::vector<std::int64_t> cells;
+        cells.reserve(map.columns.size());
         for (const HeatColumn& column : map.columns) cells.push_back(counts[{component, column.id}]);
         map.cells.push_back(std::move(cells));
     }
@@ -86,7 +88,7 @@ Result<HeatMap> map_by_voice(const ReportBase& base, const Coverage& by_role) {
 }
 
 int year_of(const CoverageRow& row) {
-    return std::atoi(row.group.c_str());
+    return parse_number<int>(row.group).value_or(0);
 }
 
 Result<HeatMap> map_by_year(const ReportBase& base, const Coverage& by_year) {

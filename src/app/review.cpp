@@ -192,6 +192,7 @@ Result<Exit> review_conflicts(const Session& session, const ReviewOptions& optio
         return Exit::nothing_found;
     }
     std::vector<ReviewItem> items;
+    items.reserve(conflicts.size());
     for (const Disagreement& conflict : conflicts) {
         items.push_back({conflict.passage, conflict.component, std::nullopt});
     }

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "app/review_loop.hpp"
 #include "base/lookup.hpp"
+#include "base/number.hpp"
 #include "base/strings.hpp"
 #include "report/explanation.hpp"
 #include "report/words.hpp"
@@ -21,12 +21,9 @@ std::optional<Stance> next_stance(const std::optional<Stance>& stance) {
 
 /// The component that a number of the list, an id or a label means.
 Result<std::string> component_of(const Codebook& codebook, std::string_view typed) {
-    std::size_t number = 0;
-    const char* end = typed.data() + typed.size();
-    const auto [rest, failed] = std::from_chars(typed.data(), end, number);
-    const bool is_number = failed == std::errc() && rest == end;
-    if (is_number && number >= 1 && number <= codebook.components.size()) {
-        return codebook.components[number - 1].id;
+    const auto number = parse_number<std::size_t>(typed);
+    if (number && *number >= 1 && *number <= codebook.components.size()) {
+        return codebook.components[*number - 1].id;
     }
     return find_component(codebook, typed);
 }
@@ -102,7 +99,7 @@ Result<std::optional<std::string>> ReviewLoop::pick_component(const Said& said) 
     }
     const std::optional<std::string> typed = answers_.ask(said, "Which component? Its number or name: ");
     if (answers_.is_terminal() && (!typed || typed->empty())) return std::optional<std::string>();
-    Result<std::string> found = component_of(codebook(), *typed);
+    Result<std::string> found = component_of(codebook(), typed.value_or(""));
     if (!found) return found.error();
     return std::optional(std::move(*found));
 }
@@ -130,8 +127,7 @@ Status ReviewLoop::toggle(const std::string& component) {
 }
 
 Status ReviewLoop::toggle_number(const Said& said) {
-    std::size_t number = 0;
-    std::from_chars(said.key.data(), said.key.data() + said.key.size(), number);
+    std::size_t number = parse_number<std::size_t>(said.key).value_or(0);
     if (number == 0) number = 10;
     if (number > codebook().components.size()) {
         return not_understood(make_error(ErrorCode::usage, "there is no component " + said.key));

@@ -1,22 +1,21 @@
 #include "base/filter_words.hpp"
 
 #include <array>
-#include <charconv>
 
 #include "base/lookup.hpp"
+#include "base/number.hpp"
 
 namespace evidex {
 namespace {
 
 Result<std::optional<int>> parse_year(std::string_view typed) {
     if (typed.empty()) return std::optional<int>();
-    int year = 0;
-    const auto [end, failed] = std::from_chars(typed.data(), typed.data() + typed.size(), year);
-    if (failed != std::errc() || end != typed.data() + typed.size() || year < 1 || year > 9999) {
+    const std::optional<int> year = parse_number<int>(typed);
+    if (!year || *year < 1 || *year > 9999) {
         return make_error(ErrorCode::usage, "'" + std::string(typed) + "' is not a year",
                           "for instance --year 2015..2020, 2015.., ..2020 or 2015");
     }
-    return std::optional<int>(year);
+    return year;
 }
 
 Status set_years(Filter& filter, std::string_view typed) {

@@ -71,6 +71,7 @@ std::string hint(std::string_view word, const std::vector<std::string>& candidat
 
 std::vector<std::string> component_ids(const Codebook& codebook) {
     std::vector<std::string> ids;
+    ids.reserve(codebook.components.size());
     for (const Component& component : codebook.components) ids.push_back(component.id);
     return ids;
 }

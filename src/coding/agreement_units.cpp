@@ -15,6 +15,7 @@ struct Reading {
 
 std::vector<Reading> readings_of(const CodedText& text) {
     std::vector<Reading> readings;
+    readings.reserve(text.coders.size());
     for (const CoderSpans& coder : text.coders) {
         readings.push_back({merge_spans(coder.coded), join_neighbours(text.text, coder.read)});
     }

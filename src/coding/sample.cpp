@@ -47,6 +47,7 @@ void allocate(std::vector<SampleStratum>& strata, std::int64_t wanted) {
 /// Every (size / count)th after a random start.
 std::vector<std::size_t> spread(std::size_t size, std::size_t count, std::mt19937_64& random) {
     std::vector<std::size_t> places;
+    places.reserve(count);
     const std::size_t start = count == 0 ? 0 : draw_below(random, size);
     for (std::size_t i = 0; i < count; ++i) places.push_back((start + i * size) / count);
     return places;

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
@@ -13,11 +13,7 @@ namespace evidex {
 namespace {
 
 std::optional<std::uint64_t> number_of(std::string_view text) {
-    text = trim(text);
-    std::uint64_t number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
-    return number;
+    return parse_number<std::uint64_t>(trim(text));
 }
 
 RawCoding coding_of(RefiFile& file, pugi::xml_node node) {

@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 
+#include "base/number.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "base/xml.hpp"
@@ -15,12 +15,8 @@ namespace {
 
 /// `count` digits at `at`, or nothing.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
-    if (at + count > text.size()) return std::nullopt;
-    int number = 0;
-    const char* begin = text.data() + at;
-    const auto [end, failed] = std::from_chars(begin, begin + count, number);
-    if (failed != std::errc() || end != begin + count || number < 0) return std::nullopt;
-    return number;
+    if (at + count > text.size() || text[at] == '-') return std::nullopt;
+    return parse_number<int>(text.substr(at, count));
 }
 
 /// Minutes east of Greenwich: "Z", "+01:00", nothing.

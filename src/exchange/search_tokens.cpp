@@ -4,6 +4,8 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "base/number.hpp"
+
 namespace evidex {
 namespace {
 
@@ -43,12 +45,14 @@ std::string in_our_words(std::string_view word) {
     return out;
 }
 
+constexpr int kWidestDistance = 50;  // words
+
 /// The distance behind an operator ("adj3", "near/5", "w2"), or `fallback`.
 int distance_in(std::string_view word, std::size_t prefix, int fallback) {
     std::string_view digits = word.substr(prefix);
     if (!digits.empty() && digits.front() == '/') digits.remove_prefix(1);
     if (!all_digits(digits)) return fallback;
-    return std::clamp(std::atoi(std::string(digits).c_str()), 1, 50);
+    return std::clamp(parse_number<int>(digits).value_or(kWidestDistance), 1, kWidestDistance);
 }
 
 class Splitter {
@@ -120,7 +124,9 @@ private:
         if (name == "or" || name == "not") return logic(name);
         if (name == "exp" || name == "explode" || name == "mesh" || name == "descriptor") return;
         if (proximity(name)) return;
-        if (all_digits(raw)) return reference(std::atoi(std::string(raw).c_str()), was_hash);
+        if (const auto number = parse_number<int>(raw); number && all_digits(raw)) {
+            return reference(*number, was_hash);
+        }
         if (at_ < line_.size() && line_[at_] == '/') {
             ++at_;
             out_.losses.push_back("the subject heading " + std::string(raw) + "/ is searched as words");

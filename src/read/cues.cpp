@@ -3,9 +3,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
+#include "base/number.hpp"
 #include "read/clean.hpp"
 #include "read/cue_text.hpp"
 #include "read/stamps.hpp"
@@ -138,14 +138,7 @@ private:
         if (!cue.lines.empty()) file_.cues.push_back(std::move(cue));
     }
 
-    static std::optional<long> number_of(std::string_view text) {
-        const std::string_view digits = trimmed(text);
-        long number = 0;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        if (digits.empty() || error != std::errc() || end != digits.data() + digits.size())
-            return std::nullopt;
-        return number;
-    }
+    static std::optional<long> number_of(std::string_view text) { return parse_number<long>(trimmed(text)); }
 
     void add_words(Cue& cue) {
         CueText text = cue_text(line(at_));

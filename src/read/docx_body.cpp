@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/number.hpp"
 #include "base/xml.hpp"
 #include "read/inline_text.hpp"
 #include "read/office.hpp"
@@ -210,7 +211,7 @@ private:
             for (const pugi::xml_node cell : rows[r]) {
                 add_cell(cell, {number, static_cast<int>(r) + 1, column});
                 const pugi::xml_node span = child_named(child_named(cell, "tcPr"), "gridSpan");
-                column += std::clamp(std::atoi(std::string(attribute_named(span, "val")).c_str()), 1, 1000);
+                column += std::clamp(parse_number<int>(attribute_named(span, "val")).value_or(1), 1, 1000);
             }
         }
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/number.hpp"
 #include "base/unicode.hpp"
 #include "read/clean.hpp"
 
@@ -48,7 +49,7 @@ std::optional<int> first_year(std::string_view text) {
     for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
         const std::string_view year = text.substr(at, 4);
         if (year.find_first_not_of("0123456789") != std::string_view::npos) continue;
-        if (year.substr(0, 2) == "19" || year.substr(0, 2) == "20") return std::stoi(std::string(year));
+        if (year.substr(0, 2) == "19" || year.substr(0, 2) == "20") return parse_number<int>(year);
     }
     return std::nullopt;
 }

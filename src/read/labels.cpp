@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <optional>
 
 #include "base/unicode.hpp"
@@ -72,7 +73,7 @@ std::optional<LineReading> read_stamped(std::string_view line, std::size_t at, L
     if (!may_hold_time(line, at)) return std::nullopt;
     const std::size_t open = line.substr(0, at + kLongestHead).find_first_of("[({<", at);
     if (open == std::string_view::npos || open + 1 >= line.size() ||
-        !(line[open + 1] >= '0' && line[open + 1] <= '9')) {
+        std::isdigit(static_cast<unsigned char>(line[open + 1])) == 0) {
         return std::nullopt;
     }
     if (!RE2::FullMatch(piece(line.substr(at)), pattern, &label, &time, &colon, &rest)) return std::nullopt;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/number.hpp"
 #include "base/xml.hpp"
 #include "read/inline_text.hpp"
 #include "read/office.hpp"
@@ -16,8 +17,7 @@ namespace {
 constexpr int kMostRepeats = 1000;
 
 int repeats(pugi::xml_node node, std::string_view attribute) {
-    const int count = std::atoi(std::string(attribute_named(node, attribute)).c_str());
-    return std::clamp(count, 1, kMostRepeats);
+    return std::clamp(parse_number<int>(attribute_named(node, attribute)).value_or(1), 1, kMostRepeats);
 }
 
 /// Indexes that a program makes from the text.

@@ -193,6 +193,7 @@ std::vector<RawBlock> pdf_blocks(const std::vector<PdfParagraph>& paragraphs, co
                                  double page_height) {
     const Classifier classifier(paragraphs, style, page_height);
     std::vector<Piece> pieces;
+    pieces.reserve(paragraphs.size());
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         pieces.push_back({&paragraphs[i], &paragraphs[i], classifier.kind_of(i), paragraphs[i].text()});
     }

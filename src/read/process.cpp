@@ -88,6 +88,7 @@ Result<pid_t> spawn(const ProcessRequest& request, const std::array<int, 3>& str
         posix_spawnattr_setpgroup(&settings.attributes, 0);
     }
     std::vector<char*> arguments;
+    arguments.reserve(request.arguments.size() + 1);
     for (const std::string& argument : request.arguments)
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);

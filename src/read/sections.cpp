@@ -114,8 +114,9 @@ void enter_heading(const RawBlock& heading, OpenSection& open) {
     const int level = std::max(heading.level, 1);
     // Under "Methods" a deeper "Participants" is methods still; under "References" any heading ends the list.
     const bool is_inside = open.kind != SectionKind::body && level > open.level;
-    if (kind && !(is_inside && *kind != SectionKind::references && *kind != SectionKind::back &&
-                  *kind != SectionKind::consent)) {
+    const bool is_apart =
+        kind == SectionKind::references || kind == SectionKind::back || kind == SectionKind::consent;
+    if (kind && (!is_inside || is_apart)) {
         open = {*kind, level};
     } else if (!is_inside) {
         open = {};
@@ -151,7 +152,7 @@ SectionCounts assign_sections(std::vector<Piece>& pieces) {
             block.section = SectionKind::contents;
             ++counts.contents;
         } else if (is_text(piece)) {
-            if (const auto kind = section_announced_by(block.text)) block.section = *kind;
+            if (const auto kind = section_announced_by(block.text)) block.section = kind;
         }
     }
     counts.references = mark_reference_runs(pieces);

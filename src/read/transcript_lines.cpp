@@ -246,7 +246,7 @@ bool is_transcript(const std::vector<Line>& lines, std::size_t table_rows) {
     paragraphs -= std::min(heads, paragraphs);
     if (tally.speakers.size() < 2 || tally.labelled < 2) return false;
     const bool all_ids = tally.ids == tally.speakers.size();
-    if (tally.recurring < 2 && !(all_ids && tally.labelled * 3 >= paragraphs * 2)) return false;
+    if (tally.recurring < 2 && (!all_ids || tally.labelled * 3 < paragraphs * 2)) return false;
     const bool spans_file = first * 5 <= lines.size() && (lines.size() - last) * 5 <= lines.size();
     const bool is_common =
         tally.labelled * 10 >= paragraphs * 3 || (all_ids && spans_file && tally.labelled * 7 >= paragraphs);

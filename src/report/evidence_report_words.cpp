@@ -135,6 +135,7 @@ std::string voice_label(std::string_view voice) {
 
 std::vector<Tally> voices_of(const ComponentReport& component) {
     std::vector<Tally> voices;
+    voices.reserve(component.coverage.roles.size() + 1);
     for (const auto& [role, passages] : component.coverage.roles)
         voices.push_back({voice_label(role), passages});
     if (component.in_writing > 0) voices.push_back({"in writing", component.in_writing});
@@ -143,12 +144,14 @@ std::vector<Tally> voices_of(const ComponentReport& component) {
 
 std::vector<Tally> themes_of(const ComponentReport& component) {
     std::vector<Tally> themes;
+    themes.reserve(component.themes.size());
     for (const ThemeCount& theme : component.themes) themes.push_back({theme.label, theme.passages});
     return most_first(std::move(themes));
 }
 
 std::string tallies_text(const std::vector<Tally>& tallies) {
     std::vector<std::string> parts;
+    parts.reserve(tallies.size());
     for (const Tally& tally : tallies) parts.push_back(tally.name + " " + count_text(tally.passages));
     return joined(parts, ", ");
 }

@@ -224,6 +224,7 @@ std::string passage_text(const Explained& explained, const Codebook& codebook, c
 std::string explanation_text(const Explained& explained, const Codebook& codebook, const Look& look) {
     std::string out = passage_text(explained, codebook, look);
     std::vector<const ComponentExplanation*> sorted;
+    sorted.reserve(explained.components.size());
     for (const ComponentExplanation& found : explained.components) sorted.push_back(&found);
     std::stable_partition(sorted.begin(), sorted.end(), [](auto* found) { return found->tagged; });
     std::string far;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/lookup.hpp"
 #include "base/spans.hpp"
 #include "report/quotes.hpp"
 #include "report/words.hpp"
@@ -40,8 +41,7 @@ std::string heading_of(Stance stance) {
 std::vector<std::string> components_in(const std::vector<Quote>& quotes, const Codebook& codebook,
                                        const QuotesDocumentOptions& options) {
     if (!options.components.empty()) return options.components;
-    std::vector<std::string> ids;
-    for (const Component& component : codebook.components) ids.push_back(component.id);
+    std::vector<std::string> ids = component_ids(codebook);
     for (const Quote& quote : quotes) {
         for (const QuoteTag& tag : quote.tags) {
             if (std::find(ids.begin(), ids.end(), tag.component) == ids.end()) ids.push_back(tag.component);

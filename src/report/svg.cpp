@@ -72,12 +72,14 @@ struct Plot {
 Markup axes(const Plot& plot, const BandChart& chart) {
     Markup out;
     const double y_step = step_for(plot.y_most, 4);
-    for (double at = 0; at <= plot.y_most; at += y_step) {
+    for (int i = 0; i * y_step <= plot.y_most; ++i) {
+        const double at = i * y_step;
         out += line(at == 0 ? "axis" : "grid", {plot.x(0), plot.y(at), plot.x(plot.x_most), plot.y(at)});
         out += label("tick-y", plot.x(0) - 8, plot.y(at) + 4, count_text(std::llround(at)));
     }
     const double x_step = step_for(plot.x_most, 8);
-    for (double at = 0; at <= plot.x_most; at += x_step) {
+    for (int i = 0; i * x_step <= plot.x_most; ++i) {
+        const double at = i * x_step;
         out += label("tick-x", plot.x(at), plot.y(0) + 17, count_text(std::llround(at)));
     }
     out += label("axis-y", 0, 12, chart.y_label);

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <charconv>
 
 #include "base/lookup.hpp"
+#include "base/number.hpp"
 #include "evidex/reading.hpp"
 #include "report/explanation.hpp"
 #include "serve/quote_json.hpp"
@@ -12,9 +12,8 @@ namespace evidex {
 namespace {
 
 Result<std::int64_t> passage_number(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed == std::errc() && end == text.data() + text.size() && number > 0) return number;
+    const auto number = parse_number<std::int64_t>(text);
+    if (number && *number > 0) return *number;
     return make_error(ErrorCode::not_found, "'" + text + "' is not the number of a passage");
 }
 

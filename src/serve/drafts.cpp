@@ -49,11 +49,12 @@ Result<std::optional<Entry>> standing_coding(const DecisionInput& input, const L
     filter.component = input.component;
     filter.passage = input.passage;
     filter.standing = true;
-    const Result<std::vector<Entry>> entries = ledger.entries(filter);
+    Result<std::vector<Entry>> entries = ledger.entries(filter);
     if (!entries) return entries.error();
-    for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
-        if (is_coding(entry->decision.verdict) && entry->decision.component == input.component) {
-            return std::optional<Entry>(*entry);
+    std::reverse(entries->begin(), entries->end());
+    for (Entry& entry : *entries) {
+        if (is_coding(entry.decision.verdict) && entry.decision.component == input.component) {
+            return std::optional(std::move(entry));
         }
     }
     return std::optional<Entry>();

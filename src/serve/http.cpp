@@ -19,7 +19,7 @@ std::string HttpRequest::path() const {
 }
 
 const std::vector<std::pair<std::string, std::string>>& common_headers() {
-    static const std::vector<std::pair<std::string, std::string>> kHeaders{
+    static const std::vector<std::pair<std::string, std::string>> headers{
         {"Content-Security-Policy",
          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
          "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
@@ -29,7 +29,7 @@ const std::vector<std::pair<std::string, std::string>>& common_headers() {
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cache-Control", "no-store"},
     };
-    return kHeaders;
+    return headers;
 }
 
 }  // namespace evidex

@@ -84,6 +84,7 @@ void sort_lines(std::vector<KwicLine>& lines, const std::string& by) {
     }
     std::sort(order.begin(), order.end());
     std::vector<KwicLine> sorted;
+    sorted.reserve(order.size());
     for (const auto& [key, i] : order) sorted.push_back(std::move(lines[i]));
     lines = std::move(sorted);
 }

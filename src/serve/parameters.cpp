@@ -1,9 +1,9 @@
 #include "serve/parameters.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/lookup.hpp"
+#include "base/number.hpp"
 #include "base/unicode.hpp"
 #include "base/word_list.hpp"
 
@@ -115,10 +115,8 @@ Result<std::int64_t> Parameters::number(std::string_view name, std::int64_t othe
     const Result<std::string> text = one(name);
     if (!text) return text.error();
     if (text->empty()) return otherwise;
-    std::int64_t number = 0;
-    const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), number);
-    const bool whole = failed == std::errc() && end == text->data() + text->size();
-    if (whole && number >= least && number <= most) return number;
+    const auto number = parse_number<std::int64_t>(*text);
+    if (number && *number >= least && *number <= most) return *number;
     return usage("'" + std::string(name) + "' is '" + *text + "', which is not a number from " +
                  std::to_string(least) + " to " + std::to_string(most));
 }

@@ -15,7 +15,7 @@ constexpr std::uint64_t kLargestJson = 8ULL << 20;
 constexpr std::uint64_t kLargestUpload = 200ULL << 20;
 
 const std::vector<Route>& routes() {
-    static const std::vector<Route> kRoutes{
+    static const std::vector<Route> all{
         {"GET", "state", "", "", answer_state},
         {"GET", "overview", kFilterParameters, "", answer_overview},
         {"GET", "coverage", kCoverageParameters, "csv json", answer_coverage},
@@ -50,7 +50,7 @@ const std::vector<Route>& routes() {
         {"GET", "agreement", "coders unit component source include-engine", "csv json", answer_agreement},
         {"POST", "basket", "", "", answer_basket},
     };
-    return kRoutes;
+    return all;
 }
 
 std::vector<std::string_view> parts_of(std::string_view path) {

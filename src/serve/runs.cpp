@@ -59,6 +59,7 @@ Json runs_json(std::string_view text, const std::vector<Span>& marks,
 
 std::vector<std::vector<Span>> words_of(const std::vector<StoredTag>& tags) {
     std::vector<std::vector<Span>> words;
+    words.reserve(tags.size());
     for (const StoredTag& tag : tags) words.push_back(tag.words);
     return words;
 }

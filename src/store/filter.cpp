@@ -67,6 +67,7 @@ Sql passage_conditions(const Filter& filter) {
     Sql sql;
     if (!filter.roles.empty()) {
         std::vector<std::string> roles;
+        roles.reserve(filter.roles.size());
         for (const std::string& role : filter.roles) roles.push_back(role_id(role));
         sql.add(" and ").add(kRoleOf).add_list(roles);
     }

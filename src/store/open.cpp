@@ -20,7 +20,8 @@ constexpr int kPatienceWithReaders = 60'000;
 bool is_something_else(Database& database) {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
     sqlite3_file* file = nullptr;
-    const int found = sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    const int found =
+        sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
     if (found != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return false;
     std::array<char, 72> head{};
     sqlite3_int64 size = 0;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/unicode.hpp"
 #include "tag/pattern.hpp"
 
@@ -77,9 +77,8 @@ void read_scope(const std::string& name, Modifier& modifier, const FilePlace& pl
         modifier.scope_clause = true;
         return;
     }
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), modifier.scope_tokens);
-    const bool whole = error == std::errc() && end == name.data() + name.size();
-    if (!whole || modifier.scope_tokens < 1 || modifier.scope_tokens > kWidestScope) {
+    modifier.scope_tokens = parse_number<int>(name).value_or(0);
+    if (modifier.scope_tokens < 1 || modifier.scope_tokens > kWidestScope) {
         findings.add(
             "E209", place,
             fmt::format("scope '{}' is neither clause nor sentence nor a number of words from 1 to {}", name,
@@ -123,6 +122,7 @@ std::vector<Modifier> read_modifiers(const Sheet& sheet, const Frame& frame, Fin
     std::vector<Modifier> modifiers;
     std::set<std::string> ids;
     std::vector<std::string> components;
+    components.reserve(frame.components.size());
     for (const Component& component : frame.components) components.push_back(component.id);
     for (const SheetRow& row : sheet.rows) {
         const FilePlace place = sheet.place(row);

@@ -1,11 +1,11 @@
 #include "tag/codebook_rows.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
+#include "base/number.hpp"
 #include "base/unicode.hpp"
 #include "tag/pattern.hpp"
 #include "tag/pattern_lexer.hpp"
@@ -124,16 +124,14 @@ private:
     double weight() {
         const std::string& text = cell("weight");
         if (text.empty()) return 1.0;
-        double value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const auto value = parse_number<double>(text);
         const double least = kind_ == RowKind::term ? 0.0 : -kHeaviest;
-        const bool number = error == std::errc() && end == text.data() + text.size();
-        if (!number || value < least || value > kHeaviest) {
+        if (!value || *value < least || *value > kHeaviest) {
             add("E206",
                 fmt::format("weight '{}' is no number from {} to {}{}", text, least, kHeaviest,
                             text.find(',') == std::string::npos ? "" : "; write a point, not a comma"));
         }
-        return value;
+        return value.value_or(0);
     }
 
     void read_stance(Row& row) {

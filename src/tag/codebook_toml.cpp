@@ -130,6 +130,7 @@ private:
 
     void check_neighbours() {
         std::vector<std::string> ids;
+        ids.reserve(frame_.components.size());
         for (const Component& component : frame_.components) ids.push_back(component.id);
         for (const auto& [id, where] : neighbours_) {
             if (std::find(ids.begin(), ids.end(), id) == ids.end()) {

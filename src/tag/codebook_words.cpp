@@ -1,7 +1,6 @@
 #include "tag/codebook_words.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -11,6 +10,7 @@
 
 #include "base/csv.hpp"
 #include "base/files.hpp"
+#include "base/number.hpp"
 #include "tag/words.hpp"
 
 namespace evidex {
@@ -81,15 +81,13 @@ private:
 
     std::int16_t weight(std::string_view text, int line) {
         if (text.empty()) return 0;
-        double value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        const bool number = error == std::errc() && end == text.data() + text.size();
-        if (!number || std::abs(value) > kHeaviest) {
+        const auto value = parse_number<double>(text);
+        if (!value || std::abs(*value) > kHeaviest) {
             findings_.add("E206", {file_, line},
                           fmt::format("weight '{}' is no number from {} to {}", text, -kHeaviest, kHeaviest));
             return 0;
         }
-        return static_cast<std::int16_t>(std::lround(value * WordWeights::kScale));
+        return static_cast<std::int16_t>(std::lround(*value * WordWeights::kScale));
     }
 
     const CsvTable& table_;

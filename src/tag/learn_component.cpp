@@ -116,6 +116,7 @@ ComponentWeights learn_component(const Codebook& codebook, const LearnMaterial& 
     const std::vector<double> scores =
         left_out_scores(task.lesson, kYesWeight, material.folds, material.judged);
     std::vector<Scored> scored;
+    scored.reserve(scores.size());
     for (std::size_t i = 0; i < scores.size(); ++i)
         scored.push_back({scores[i], task.can_be_tagged[i], coded[i]});
     out.figures.after = honest_f1(material, scored);

@@ -56,6 +56,7 @@ LogisticModel fit_logistic(const Lesson& lesson, double yes_weight) {
     }
     Nodes nodes = nodes_of(lesson);
     std::vector<double> labels;
+    labels.reserve(lesson.answers.size());
     for (const bool yes : lesson.answers) labels.push_back(yes ? 1 : 0);
     problem task{};
     task.l = static_cast<int>(labels.size());

@@ -107,6 +107,7 @@ Result<Leaf> Leaves::leaf_of_term(const Node& node, Match match) {
         return leaf;
     }
     std::vector<AtomId> atoms;
+    atoms.reserve(node.phrase.size());
     for (const Atom& atom : node.phrase) atoms.push_back(program_.lexis.atoms.add(atom, match));
     leaf.phrases.push_back(program_.lexis.trie.add(atoms));
     return leaf;

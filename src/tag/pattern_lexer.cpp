@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/unicode.hpp"
 #include "tag/pattern_words.hpp"
 
@@ -162,10 +163,7 @@ private:
     }
 
     void distance(std::size_t begin, std::string_view name, std::string_view digits) {
-        const bool number =
-            !digits.empty() && digits.size() <= 3 &&
-            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const int value = number ? std::stoi(std::string(digits)) : 0;
+        const int value = parse_number<int>(digits).value_or(0);
         if (value < 1 || value > kFarthest) {
             return fail(
                 begin, fmt::format("{} needs a distance from 1 to {} words", name, kFarthest),
