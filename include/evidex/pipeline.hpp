@@ -39,6 +39,8 @@ struct IngestOptions {
     int threads = 0;  ///< 0 = as many as the machine has.
     Executor executor = Executor::tbb;
     std::function<void(const Progress&)> progress;
+    /// Told how many stored passages are tagged again first, because the codebook has changed.
+    std::function<void(std::int64_t)> retagging;
     const std::atomic<bool>* stop = nullptr;  ///< Set from outside to stop after the sources in flight.
 };
 
@@ -71,8 +73,8 @@ struct FindingsReport {
     std::vector<IngestFailure> failures;
 };
 
-/// Reads files and folders and adds to the key what may give people away in them; `times` are counted anew.
-/// Nothing is stored.
+/// Reads files and folders and adds to the key what may give people away in them, and the parts of names;
+/// `times` are counted anew. Nothing is stored.
 FindingsReport find_in_files(PseudonymKey key, const std::vector<std::string>& paths, AnalyseOptions options,
                              const std::function<void(const Progress&)>& progress);
 

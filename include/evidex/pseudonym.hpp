@@ -70,6 +70,11 @@ Status save_pseudonyms(const std::string& path, const PseudonymKey& key);
 /// of those who speak.
 PseudonymKey add_findings(PseudonymKey key, const Document& document, const std::vector<Passage>& passages);
 
+/// Gives each word of a person's name a line of its own, "Okafor" for "Maya Okafor", with the same pseudonym
+/// if nobody else has that name and the same answer; words that are also English ("Young") stay undecided.
+/// Texts that were not searched, quoted words and notes, may hold them alone. Lines that are there stay.
+PseudonymKey with_name_parts(PseudonymKey key);
+
 /// Puts pseudonyms in the place of words: the longest first, whole words only, in any mixture of capital
 /// letters, with or without possessive 's; words that are also English ("Will", "Hope") only with a capital.
 class Pseudonymiser {

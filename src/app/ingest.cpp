@@ -42,12 +42,10 @@ Result<IngestOptions> options_for(const IngestCommand& command, const Codebook& 
 
 Result<IngestReport> ingest_with_progress(const Session& session, Store& store, const Tagger& tagger,
                                           IngestOptions& options) {
-    const Result<StoreStatus> before = store.status();
-    if (!before) return before.error();
-    if (is_outdated(*before, tagger.codebook())) {
+    options.retagging = [&session](std::int64_t passages) {
         hint_at(session, fmt::format("The codebook has changed: tagging {} again first.",
-                                     counted(before->passages, "stored passage")));
-    }
+                                     counted(passages, "stored passage")));
+    };
     ProgressBar bar(session);
     options.progress = [&bar](const Progress& progress) { bar.update(progress); };
     Result<IngestReport> report = run_ingest(store, tagger, options);

@@ -129,7 +129,10 @@ Result<Exit> sit(const ReviewOptions& options, Base& base, Sitting sitting,
                  std::vector<Disagreement> conflicts) {
     Result<Answers> answers = open_answers(options);
     if (!answers) return answers.error();
-    ReviewRoom room{base.tagger, base.store, keys_for(sitting.reviewer()), std::move(conflicts)};
+    ReviewRoom room{base.tagger, base.store, keys_for(sitting.reviewer()), std::move(conflicts), {}};
+    if (answers->mends_terminal()) {
+        room.greeting = "An evidex killed in this terminal left it without echo; q puts that right.";
+    }
     Result<ReviewOutcome> outcome = [&] {
         ReviewLoop loop(std::move(room), sitting, *answers);
         return loop.run();
@@ -237,7 +240,9 @@ void add_review(CLI::App& program, Action& chosen) {
          "  evidex review --sample 200                     blind, a random sample, untagged passages too\n"
          "  evidex review --disagreements --coder eva      where coders differ; yours settles it\n"
          "  evidex review --disagreements --format csv     only list them\n"
-         "\nEvery answer is saved before the next passage is shown; stop at any moment and go on later.\n"});
+         "\nEvery answer is saved before the next passage is shown; stop at any moment and go on later.\n"
+         "If it was killed (kill -9) and the terminal does not show what you type: type reset, or start\n"
+         "review again and quit.\n"});
     command->add_option("--coder", options->coder, "Who decides")->type_name("NAME")->envname("EVIDEX_CODER");
     command->add_option("--component", options->components, "Only this component; repeat it for others")
         ->type_name("ID")

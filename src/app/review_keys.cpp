@@ -107,6 +107,7 @@ Result<std::optional<Said>> Answers::next(const KeyTable& table) {
     while (terminal_ != nullptr) {
         const std::optional<std::string> key = terminal_->key();
         if (!key) return std::optional<Said>();
+        if (*key == "redraw") return std::optional(Said{Deed::redraw, *key, {}});
         if (const std::optional<Deed> deed = deed_of(table, *key))
             return std::optional(Said{*deed, *key, {}});
     }

@@ -29,6 +29,7 @@ enum class Deed {
     more,  ///< The rest of a long passage.
     help,
     quit,
+    redraw,  ///< The same screen again.
 };
 
 /// A key with the word that stands for it in a file of answers.
@@ -64,6 +65,8 @@ public:
     static Result<Answers> from_lines(const std::string& file);
 
     [[nodiscard]] bool is_terminal() const { return terminal_ != nullptr; }
+    /// Whether a program that was killed left the terminal without echo.
+    [[nodiscard]] bool mends_terminal() const { return terminal_ != nullptr && terminal_->was_raw(); }
     /// Unset at the end. A line that is no key fails with its place; a key that is none is passed over.
     Result<std::optional<Said>> next(const KeyTable& table);
     /// What belongs to `said`: the words on its line, or what is typed after `prompt`. Unset if the coder

@@ -39,7 +39,9 @@ PassageView view_of(const Quote& quote) {
 }
 
 ReviewLoop::ReviewLoop(ReviewRoom room, Sitting& sitting, Answers& answers)
-    : room_(std::move(room)), sitting_(sitting), answers_(answers) {}
+    : room_(std::move(room)), sitting_(sitting), answers_(answers) {
+    screen_.message = room_.greeting;
+}
 
 Result<ReviewOutcome> ReviewLoop::run() {
     for (;;) {
@@ -120,6 +122,7 @@ Status ReviewLoop::draw() {
 }
 
 Result<bool> ReviewLoop::obey(const Said& said) {
+    if (said.deed == Deed::redraw) return true;
     struct Way {
         Deed deed;
         Status (ReviewLoop::*follow)(const Said&);

@@ -24,6 +24,7 @@ struct ReviewRoom {
     const Store& store;
     const KeyTable& keys;
     std::vector<Disagreement> conflicts;  ///< One for each item, where conflicts are settled.
+    std::string greeting;                 ///< Said with the first item.
 };
 
 /// Shows item after item and does what the coder says, until the coder or the queue is at an end.

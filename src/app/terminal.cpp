@@ -17,12 +17,18 @@ namespace {
 // What a signal handler needs; set before the handlers are.
 termios cooked{};
 termios raw{};
+volatile std::sig_atomic_t resumed = 0;
 
 constexpr std::array<int, 4> kEnding{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 void set(const termios& mode) {
     while (::tcsetattr(STDIN_FILENO, TCSADRAIN, &mode) != 0 && errno == EINTR) {
     }
+}
+
+bool gathers_lines() {
+    termios now{};
+    return ::tcgetattr(STDIN_FILENO, &now) == 0 && (now.c_lflag & ICANON) != 0;
 }
 
 extern "C" void restore_and_end(int signal_number) {
@@ -35,15 +41,47 @@ extern "C" void restore_and_end(int signal_number) {
 
 extern "C" void restore_and_stop(int) {
     const int error = errno;
+    termios now{};  // a line may be asked for
+    ::tcgetattr(STDIN_FILENO, &now);
     ::tcsetattr(STDIN_FILENO, TCSANOW, &cooked);
     ::raise(SIGSTOP);  // until SIGCONT
-    ::tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &now);
+    resumed = 1;
     errno = error;
 }
+
+/// Ctrl-Z is heard only where a key is waited for: a screen is never half drawn, and the wait always ends so
+/// that what the shell wrote meanwhile is drawn over.
+void hear_suspension(int how) {
+    sigset_t suspension;
+    ::sigemptyset(&suspension);
+    ::sigaddset(&suspension, SIGTSTP);
+    ::pthread_sigmask(how, &suspension, nullptr);
+}
+
+/// Waits for a byte; false if the program was suspended meanwhile.
+bool wait_for_input() {
+    sigset_t heard;
+    ::pthread_sigmask(SIG_SETMASK, nullptr, &heard);
+    ::sigdelset(&heard, SIGTSTP);
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    resumed = 0;
+    while (::ppoll(&input, 1, nullptr, &heard) < 0 && errno == EINTR) {
+        if (resumed == 1) return false;
+    }
+    return true;
+}
+
+/// A control character that asks for the screen again, as in other programs.
+constexpr char kRedraw = '\x0c';
 
 std::optional<char> read_byte() {
     char byte = 0;
     for (;;) {
+        if (!wait_for_input()) {
+            if (!gathers_lines()) return kRedraw;
+            continue;
+        }
         const ssize_t got = ::read(STDIN_FILENO, &byte, 1);
         if (got == 1) return byte;
         if (got == 0 || errno != EINTR) return std::nullopt;
@@ -89,11 +127,14 @@ std::size_t screen_height() {
 
 RawTerminal::RawTerminal() {
     ::tcgetattr(STDIN_FILENO, &cooked);
+    was_raw_ = (cooked.c_lflag & ICANON) == 0 && (cooked.c_lflag & ECHO) == 0;
+    if (was_raw_) cooked.c_lflag |= static_cast<tcflag_t>(ICANON | ECHO);
     raw = cooked;
     raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     for (const int ending : kEnding) std::signal(ending, restore_and_end);
+    hear_suspension(SIG_BLOCK);
     std::signal(SIGTSTP, restore_and_stop);
     set(raw);
 }
@@ -102,6 +143,7 @@ RawTerminal::~RawTerminal() {
     set(cooked);
     for (const int ending : kEnding) std::signal(ending, SIG_DFL);
     std::signal(SIGTSTP, SIG_DFL);
+    hear_suspension(SIG_UNBLOCK);
 }
 
 std::optional<std::string> RawTerminal::key() {
@@ -110,6 +152,7 @@ std::optional<std::string> RawTerminal::key() {
         if (!first || *first == '\x04') return std::nullopt;  // Ctrl-D
         if (*first == '\n' || *first == '\r') return "enter";
         if (*first == ' ') return "space";
+        if (*first == kRedraw) return "redraw";
         if (*first == '\x1b') {
             if (!pass_over_sequence()) return "escape";
             continue;

@@ -21,11 +21,18 @@ public:
     RawTerminal& operator=(const RawTerminal&) = delete;
     ~RawTerminal();
 
-    /// One key: a character, "enter", "space" or "escape"; arrows and the like are passed over. Unset at the
-    /// end of the input.
+    /// Whether the terminal was set for single keys before: whoever set it was killed and could not put it
+    /// right. It will be.
+    [[nodiscard]] bool was_raw() const { return was_raw_; }
+
+    /// One key: a character, "enter", "space" or "escape"; "redraw" after a suspension, or for Ctrl-L; arrows
+    /// and the like are passed over. Unset at the end of the input.
     std::optional<std::string> key();
     /// Asks for a line, edited and echoed by the terminal; unset at the end of the input.
     std::optional<std::string> line(std::string_view prompt);
+
+private:
+    bool was_raw_ = false;
 };
 
 }  // namespace evidex

@@ -41,6 +41,7 @@ FindingsReport find_in_files(PseudonymKey key, const std::vector<std::string>& p
         state.path = file.path;
         if (progress) progress(state);
     }
+    report.key = with_name_parts(std::move(report.key));
     return report;
 }
 

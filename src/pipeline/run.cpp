@@ -34,6 +34,7 @@ Result<IngestReport> run_ingest(Store& store, const Tagger& tagger, const Ingest
     const Result<std::int64_t> begun = store.begin_run("ingest", tagger.codebook());
     if (!begun) return begun.error();
     if (is_outdated(*before, tagger.codebook())) {
+        if (options.retagging) options.retagging(before->passages);
         const Result<std::int64_t> retagged = retag(store, tagger, options.threads);
         if (!retagged) return retagged.error();
     }

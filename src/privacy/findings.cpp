@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/unicode.hpp"
 #include "evidex/pseudonym.hpp"
 #include "privacy/key.hpp"
-#include "privacy/name_words.hpp"
+#include "privacy/same_person.hpp"
 
 namespace evidex {
 namespace {
@@ -24,37 +23,6 @@ std::string example_of(std::string_view text, Span span) {
     std::string example(text.substr(begin, end - begin));
     std::replace(example.begin(), example.end(), '\n', ' ');
     return example;
-}
-
-/// The parts of a name that tell whose it is: without "Mrs", "Dr".
-std::vector<std::string> telling_words(std::string_view words) {
-    std::vector<std::string> telling;
-    for (NameWord& word : name_words(words)) {
-        static constexpr std::array<std::string_view, 9> kTitles{"mr", "mrs",    "ms",   "miss",     "mx",
-                                                                 "dr", "doctor", "prof", "professor"};
-        if (std::find(kTitles.begin(), kTitles.end(), word.folded) == kTitles.end()) {
-            telling.push_back(std::move(word.folded));
-        }
-    }
-    std::sort(telling.begin(), telling.end());
-    return telling;
-}
-
-/// The pseudonym of the one person whose name has all these words, or of whose name these have all words.
-/// Empty if there is none or more than one: two Sarahs are for a person to tell apart.
-std::string pseudonym_of_same_person(const PseudonymKey& key, std::string_view words) {
-    const std::vector<std::string> mine = telling_words(words);
-    std::string found;
-    for (const Pseudonym& line : key) {
-        if (line.kind != IdentifierKind::person) continue;
-        const std::vector<std::string> other = telling_words(line.words);
-        const bool is_part = std::includes(mine.begin(), mine.end(), other.begin(), other.end()) ||
-                             std::includes(other.begin(), other.end(), mine.begin(), mine.end());
-        if (!is_part || line.pseudonym == found) continue;
-        if (!found.empty()) return {};
-        found = line.pseudonym;
-    }
-    return found;
 }
 
 /// "young-person" → "Young person".

@@ -8,9 +8,6 @@ namespace {
 bool is_apostrophe(char32_t c) {
     return c == U'\'' || c == U'’';
 }
-bool is_word(char32_t c) {
-    return is_letter(c) || is_digit(c) || is_mark(c);
-}
 
 /// The end of the word that begins at `at`. Apostrophes and hyphens belong to it if letters follow.
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -18,7 +15,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     while (end < text.size()) {
         std::size_t next = end;
         const char32_t c = next_code_point(text, next);
-        if (!is_word(c)) {
+        if (!is_part_of_word(c)) {
             if (!is_apostrophe(c) && c != U'-') break;
             std::size_t after = next;
             if (after >= text.size() || !is_letter(next_code_point(text, after))) break;
@@ -67,13 +64,17 @@ bool is_blank(std::string_view gap) {
 
 }  // namespace
 
+bool is_part_of_word(char32_t c) {
+    return is_letter(c) || is_digit(c) || is_mark(c);
+}
+
 std::vector<NameWord> name_words(std::string_view text) {
     std::vector<NameWord> words;
     std::size_t gap = 0;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t next = at;
         const char32_t c = next_code_point(text, next);
-        if (!is_word(c)) {
+        if (!is_part_of_word(c)) {
             at = next;
             continue;
         }

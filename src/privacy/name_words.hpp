@@ -18,6 +18,9 @@ struct NameWord {
     bool is_joined = false;        ///< Only a blank stands between it and the word before.
 };
 
+/// Whether a character belongs to a word: a letter, a digit, or a mark on one.
+bool is_part_of_word(char32_t c);
+
 std::vector<NameWord> name_words(std::string_view text);
 
 }  // namespace evidex

@@ -8,13 +8,10 @@
 #include "base/unicode.hpp"
 #include "evidex/pseudonym.hpp"
 #include "privacy/key.hpp"
+#include "privacy/name_words.hpp"
 
 namespace evidex {
 namespace {
-
-bool is_word(char32_t c) {
-    return is_letter(c) || is_digit(c) || is_mark(c);
-}
 
 /// How many bytes of `text` at `at` are the plain words, in any capitals and blanks; 0 if they are others.
 std::size_t match_length(std::string_view text, std::size_t at, std::string_view plain) {
@@ -42,7 +39,8 @@ std::size_t match_length(std::string_view text, std::size_t at, std::string_view
         std::size_t last = plain.size() - 1;
         while (last > 0 && (static_cast<unsigned char>(plain[last]) & 0xC0U) == 0x80U) --last;
         std::size_t next = at;
-        if (is_word(next_code_point(plain, last)) && is_word(next_code_point(text, next))) return 0;
+        if (is_part_of_word(next_code_point(plain, last)) && is_part_of_word(next_code_point(text, next)))
+            return 0;
     }
     return at - begin;
 }
@@ -98,8 +96,8 @@ std::vector<Pseudonymiser::Edit> Pseudonymiser::edits(std::string_view text) con
     for (std::size_t at = 0; at < text.size();) {
         std::size_t next = at;
         const char32_t c = next_code_point(text, next);
-        const bool may_begin = !(in_word && is_word(c));
-        in_word = is_word(c);
+        const bool may_begin = !(in_word && is_part_of_word(c));
+        in_word = is_part_of_word(c);
         if (may_begin) {
             const char first = fold_case(text.substr(at, next - at)).front();
             auto candidate =

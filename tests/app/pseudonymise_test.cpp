@@ -126,6 +126,36 @@ TEST_CASE("names that were stored before leave no trace") {
     CHECK(project.evidex({"verify"}).exit == 0);
 }
 
+TEST_CASE("a surname alone is hidden where only a decision still quotes it") {
+    const Project project;
+    const std::string rest =
+        "Interviewer: And then?\nSiobhan: We waited for weeks.\nInterviewer: Go on.\nSiobhan: That was it.\n";
+    project.write("talks/second.txt",
+                  rest + "Siobhan: Waited for Brannigan, months, until Brannigan rang.\n");
+    REQUIRE(project.evidex({"ingest", project.path("talks")}).exit == 0);
+    std::string answers;
+    for (int i = 0; i < 9; ++i) answers += "a rapid-access\no Brannigan is the one\nd\n";
+    REQUIRE(project
+                .evidex({"review", "--blind", "--coder", "ana", "--source", "second*", "--answers",
+                         project.write("answers.txt", answers)})
+                .exit == 0);
+    // The turn goes; the decision on it waits for a person, with its words.
+    project.write("talks/second.txt", rest);
+    REQUIRE(project.evidex({"ingest", project.path("talks")}).exit == 0);
+    REQUIRE(
+        says(project.evidex({"decisions", "--unresolved", "--format", "json"}).out, "until Brannigan rang"));
+    REQUIRE(project.find().exit == 0);
+    CHECK(says(read_text(project.key()), "part of Aoife Brannigan"));
+    project.answer("yes");
+    REQUIRE(project.ingest_talks().exit == 0);
+    CHECK_FALSE(project.base_holds("Brannigan"));
+    CHECK_FALSE(project.base_holds("brannigan"));
+    const std::string log = project.evidex({"decisions", "--log", "--format", "json"}).out;
+    CHECK_FALSE(says(log, "Brannigan"));
+    CHECK(says(log, "[Person"));
+    CHECK(project.evidex({"verify"}).exit == 0);
+}
+
 namespace {
 
 /// A log of decisions that ana made on the talks before anybody thought of pseudonyms.

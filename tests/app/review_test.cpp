@@ -239,8 +239,60 @@ TEST_CASE("without colour, and ended by a signal: the terminal is left as it was
     Terminal terminal(EVIDEX_PROGRAM, project.words({"--coder", "ana"}), {"TERM=dumb"});
     const std::string screen = terminal.until("q quit");
     CHECK_THAT(screen, !Contains("\x1b") && Contains("**"));
+    CHECK_FALSE(terminal.is_cooked());
     terminal.send(SIGINT);
     CHECK(terminal.wait() == 130);
+    CHECK(terminal.is_cooked());
+    for (const int ending : {SIGTERM, SIGHUP, SIGQUIT}) {
+        Terminal other(EVIDEX_PROGRAM, project.words({"--coder", "ana"}), {"TERM=dumb"});
+        other.until("q quit");
+        other.send(ending);
+        CHECK(other.wait() == 128 + ending);
+        CHECK(other.is_cooked());
+    }
+}
+
+TEST_CASE("suspended and resumed: the shell has its terminal, and the coder the screen again") {
+    const Project project;
+    Terminal terminal(EVIDEX_PROGRAM, project.words({"--coder", "ana"}), {"TERM=xterm"});
+    terminal.until("q quit");
+    REQUIRE(terminal.suspend());
+    CHECK(terminal.is_cooked());
+    terminal.send(SIGCONT);
+    CHECK_THAT(terminal.until("q quit"), Contains("1 of 5"));
+    CHECK_FALSE(terminal.is_cooked());
+    // While a line is asked for, it goes on being one, with echo.
+    terminal.type("o");
+    terminal.until("Note:");
+    REQUIRE(terminal.suspend());
+    terminal.send(SIGCONT);
+    terminal.type("after a pause\n");
+    CHECK_THAT(terminal.until("Your note"), Contains("after a pause\r\n"));
+    terminal.until("q quit");
+    CHECK_FALSE(terminal.is_cooked());
+    terminal.type("yq");
+    CHECK(terminal.wait() == 0);
+    CHECK(terminal.is_cooked());
+    CHECK(project.verdicts() == Names{"accepted rapid-access"});
+    CHECK(project.log()[1].note == "after a pause");
+}
+
+TEST_CASE("after kill -9 the next review says what happened to the terminal and puts it right") {
+    const Project project;
+    std::string command = EVIDEX_PROGRAM;
+    for (const std::string& word : project.words({"--coder", "ana"})) command += " '" + word + "'";
+    Terminal terminal("/bin/sh",
+                      {"-c", "sh -c 'echo PID=$$.; exec \"$0\" \"$@\"' " + command + "; " + command},
+                      {"TERM=xterm"});
+    const std::string first = terminal.until("q quit");
+    CHECK_THAT(first, !Contains("killed"));
+    const std::size_t at = first.find("PID=");
+    REQUIRE(at != std::string::npos);
+    CHECK_FALSE(terminal.is_cooked());
+    ::kill(std::stoi(first.substr(at + 4)), SIGKILL);
+    CHECK_THAT(terminal.until("q quit"), Contains("An evidex killed in this terminal left it without echo"));
+    terminal.type("q");
+    CHECK(terminal.wait() == 0);
     CHECK(terminal.is_cooked());
 }
 

@@ -89,6 +89,71 @@ TEST_CASE("two people of one first name are for a person to tell apart") {
     CHECK(pseudonym_of(key, "Sarah") == "[Person C]");
 }
 
+TEST_CASE("each word of a name has a line of its own") {
+    const auto find = [](const PseudonymKey& key, const std::string& words) {
+        for (const Pseudonym& line : key) {
+            if (line.words == words) return line;
+        }
+        return Pseudonym{};
+    };
+    const Document document = interview("P1",
+                                        "I saw Maya Okafor and Dr Szczepanik. My worker Sarah Young came, "
+                                        "and Sarah Threlkeld with J. Okonkwo.");
+    const PseudonymKey key = with_name_parts(add_findings({}, document, {}));
+    CHECK(find(key, "Okafor").pseudonym == find(key, "Maya Okafor").pseudonym);
+    CHECK(find(key, "Okafor").replace == Replace::yes);
+    CHECK(find(key, "Okafor").kind == IdentifierKind::person);
+    CHECK(find(key, "Okafor").example == "part of Maya Okafor");
+    CHECK(find(key, "Szczepanik").pseudonym == find(key, "Dr Szczepanik").pseudonym);
+    // An English word is offered, not decided; a name of two people is neither's.
+    CHECK(find(key, "Young").replace == Replace::undecided);
+    CHECK(find(key, "Young").pseudonym == find(key, "Sarah Young").pseudonym);
+    CHECK(find(key, "Sarah").pseudonym != find(key, "Sarah Young").pseudonym);
+    CHECK(find(key, "Sarah").pseudonym != find(key, "Sarah Threlkeld").pseudonym);
+    CHECK(find(key, "Dr").words.empty());
+    CHECK(find(key, "J").words.empty());
+    CHECK(Pseudonymiser(key).replace("as Okafor said") == "as [Person A] said");
+    // Again there is nothing to add, and what a person answered stays.
+    PseudonymKey answered = key;
+    for (Pseudonym& line : answered) {
+        if (line.words == "Okafor") line.replace = Replace::no;
+    }
+    const PseudonymKey again = with_name_parts(add_findings(answered, document, {}));
+    CHECK(again.size() == key.size());
+    CHECK(find(again, "Okafor").replace == Replace::no);
+    PseudonymKey refused(1);
+    refused[0].words = "Maya Okafor";
+    refused[0].kind = IdentifierKind::person;
+    refused[0].replace = Replace::no;
+    CHECK(with_name_parts(refused).size() == 1);
+}
+
+TEST_CASE("a surname alone becomes a person when the full name is known") {
+    PseudonymKey key(2);
+    key[0].words = "Okafor";
+    key[0].pseudonym = "[Name A]";
+    key[1].words = "Maya Okafor";
+    key[1].kind = IdentifierKind::person;
+    key[1].replace = Replace::yes;
+    key[1].pseudonym = "[Person A]";
+    const PseudonymKey parts = with_name_parts(key);
+    CHECK(parts[0].kind == IdentifierKind::person);
+    CHECK(parts[0].pseudonym == "[Person A]");
+    CHECK(parts[0].replace == Replace::yes);
+    CHECK(pseudonym_of(parts, "Maya") == "[Person A]");
+}
+
+TEST_CASE("who shares a surname with somebody is somebody else") {
+    const auto know = [](PseudonymKey key, const std::string& words) {
+        return with_name_parts(add_findings(std::move(key), interview("P1", words), {}));
+    };
+    PseudonymKey key = know({}, "I saw Maya Okafor.");
+    key = know(std::move(key), "And Sarah Okafor, her sister.");
+    CHECK(pseudonym_of(key, "Maya Okafor") == "[Person A]");
+    CHECK(pseudonym_of(key, "Sarah Okafor") == "[Person B]");
+    CHECK(pseudonym_of(key, "Sarah") == "[Person B]");
+}
+
 TEST_CASE("a key is written for spreadsheets and read back") {
     const test::TemporaryFolder folder;
     const Document document =

@@ -58,6 +58,19 @@ public:
 
     void send(int signal_number) const { ::kill(process_, signal_number); }
 
+    /// Sends SIGTSTP and waits until the program stands still, for at most half a minute.
+    [[nodiscard]] bool suspend() const {
+        send(SIGTSTP);
+        for (int i = 0; i < 3'000; ++i) {
+            siginfo_t state{};
+            const auto id = static_cast<id_t>(process_);
+            if (::waitid(P_PID, id, &state, WSTOPPED | WNOHANG | WNOWAIT) == 0 && state.si_pid == process_)
+                return true;
+            ::usleep(10'000);
+        }
+        return false;
+    }
+
     /// Exit status, or 128 + the signal that ended it; reads what is left so that nothing blocks.
     int wait() {
         std::string rest;
