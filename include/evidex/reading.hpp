@@ -65,6 +65,9 @@ Result<std::vector<std::int64_t>> find_in_source(const Store& store, const std::
 Status for_each_view(const Store& store,
                      const std::function<void(std::int64_t passage, const PassageView& view)>& use);
 
+/// Whether a coder made their last decision blind; false if there is none.
+Result<bool> decided_blind_last(const Store& store, const std::string& coder);
+
 /// The words of a query in texts, as `Store::find` marks them.
 Result<std::vector<std::vector<Span>>> query_marks(const std::string& words,
                                                    const std::vector<std::string>& texts);

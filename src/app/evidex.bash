@@ -19,7 +19,7 @@ _evidex() {
   local choices=""
   case $previous in
     --format) choices="table csv json md" ;;
-    --role) choices="young-person parent service-provider commissioner interviewer group other unknown" ;;
+    --role) choices="young-person parent service-provider commissioner interviewer group other unknown not-speech" ;;
     --kind) choices="interview document" ;;
     --stance) choices="meets falls-short neutral" ;;
     --by) choices="theme role kind year source stance" ;;

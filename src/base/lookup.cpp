@@ -99,7 +99,7 @@ Result<std::string> find_theme(const Codebook& codebook, std::string_view typed)
 Result<std::string> find_role(std::string_view typed) {
     static const std::vector<std::string> roles{"young-person", "parent",      "service-provider",
                                                 "commissioner", "interviewer", "group",
-                                                "other",        "unknown"};
+                                                "other",        "unknown",     "not-speech"};
     return find_id("role", typed, roles);
 }
 

@@ -57,6 +57,8 @@ Result<HttpResponse> answer_decisions(Workbench& workbench, const Ask& ask) {
     if (!limit) return limit.error();
     const Result<std::int64_t> offset = ask.parameters.number("offset", 0, 0, 1'000'000'000);
     if (!offset) return offset.error();
+    const Desk& desk = workbench.desk();
+    if (desk.is_blind() && filter->coder != desk.coder()) return blind_problem();
     const Result<Ledger> ledger = workbench.ledger();
     if (!ledger) return ledger.error();
     Result<std::vector<Entry>> entries = ledger->entries(*filter);

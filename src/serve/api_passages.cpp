@@ -58,8 +58,9 @@ Result<HttpResponse> answer_passage(Workbench& workbench, const Ask& ask) {
     if (!context) return context.error();
     const Result<Workbench::Reader> store = workbench.reader();
     if (!store) return store.error();
-    const Result<Quote> quote = (*store)->passage(*number, static_cast<int>(*context));
+    Result<Quote> quote = (*store)->passage(*number, static_cast<int>(*context));
     if (!quote) return quote.error();
+    if (workbench.desk().is_blind()) quote->tags.clear();
     const Result<SourceShape> shape = source_shape(**store, quote->source_id);
     if (!shape) return shape.error();
     Result<Json> json = quote_json(**store, *quote);

@@ -78,7 +78,7 @@ Result<HttpResponse> answer_source(Workbench& workbench, const Ask& ask) {
     for (const SourceShape::Piece& piece : shape->passages) lengths.push_back(piece.characters);
     const std::string passages = "evidex quotes --source " + shell_word(source->path) + " --limit 0";
     return json_response({{"command", passages},
-                          {"source", source_json(*source)},
+                          {"source", source_json(*source, workbench.desk().is_blind())},
                           {"lengths", std::move(lengths)},
                           {"outline", outline_json(*shape)}});
 }
@@ -94,8 +94,11 @@ Result<HttpResponse> answer_source_text(Workbench& workbench, const Ask& ask) {
     if (!store) return store.error();
     const Result<SourceShape> shape = source_shape(**store, ask.parts[0]);
     if (!shape) return shape.error();
-    const Result<std::vector<SourcePassage>> passages = read_passages(**store, ask.parts[0], *from, *limit);
+    Result<std::vector<SourcePassage>> passages = read_passages(**store, ask.parts[0], *from, *limit);
     if (!passages) return passages.error();
+    if (workbench.desk().is_blind()) {
+        for (SourcePassage& passage : *passages) passage.tags.clear();
+    }
     std::vector<std::string> texts;
     for (const SourcePassage& passage : *passages) texts.push_back(passage.text);
     const Result<std::vector<std::vector<Span>>> marks = query_marks(*words, texts);

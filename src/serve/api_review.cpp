@@ -151,6 +151,7 @@ Result<HttpResponse> answer_review(Workbench& workbench, const Ask& ask) {
     if (!choice) return choice.error();
     const Result<std::int64_t> limit = ask.parameters.number("limit", 20, 1, 100);
     if (!limit) return limit.error();
+    if (workbench.desk().is_blind() && !choice->blind) return blind_problem();
     const Result<Workbench::Reader> store = workbench.reader();
     if (!store) return store.error();
     const Result<StoreStatus> status = (*store)->status();
@@ -184,9 +185,18 @@ Result<HttpResponse> answer_review(Workbench& workbench, const Ask& ask) {
                           {"problems", std::move(problems)}});
 }
 
+Result<HttpResponse> answer_blind(Workbench& workbench, const Ask& ask) {
+    const Result<bool> blind = flag_in(ask.body, "blind");
+    if (!blind) return blind.error();
+    if (*blind && workbench.desk().coder().empty()) return no_coder();
+    workbench.desk().set_blind(*blind);
+    return json_response({{"command", "evidex review"}, {"blind", *blind}});
+}
+
 Result<HttpResponse> answer_decide(Workbench& workbench, const Ask& ask) {
     const Result<bool> blind = flag_in(ask.body, "blind");
     if (!blind) return blind.error();
+    if (workbench.desk().is_blind() && !*blind) return blind_problem();
     const Result<Workbench::Reader> store = workbench.reader();
     if (!store) return store.error();
     const Result<std::vector<DecisionInput>> inputs = inputs_of(ask.body, **store, workbench.codebook());
@@ -208,6 +218,7 @@ Result<HttpResponse> answer_decide(Workbench& workbench, const Ask& ask) {
     };
     const Result<std::int64_t> saved = desk.record(draft, std::move(cells));
     if (!saved) return saved.error();
+    if (*blind) desk.set_blind(true);
     Json others = Json::array();
     if (!*blind) {
         const Result<Ledger> ledger = workbench.ledger();

@@ -27,7 +27,7 @@ std::string advice_for(const SourceRow& source) {
 
 }  // namespace
 
-Json source_json(const SourceRow& source) {
+Json source_json(const SourceRow& source, bool blind) {
     Json json{{"id", source.id},
               {"path", source.path},
               {"title", source.title},
@@ -37,7 +37,7 @@ Json source_json(const SourceRow& source) {
               {"status", source.status},
               {"failure", source.failure},
               {"passages", source.passages},
-              {"tagged", source.tagged},
+              {"tagged", or_null(source.tagged, !blind)},
               {"warnings", Json::array()},
               {"unknown_speakers", source.unknown_speakers},
               {"advice", advice_for(source)}};
@@ -51,6 +51,8 @@ Json source_json(const SourceRow& source) {
 Result<HttpResponse> answer_sources(Workbench& workbench, const Ask& ask) {
     const Result<std::string> problems = ask.parameters.choice("problems", "no yes");
     if (!problems) return problems.error();
+    const bool blind = workbench.desk().is_blind();
+    if (blind && !ask.format.empty()) return blind_problem();
     const Result<Workbench::Reader> store = workbench.reader();
     if (!store) return store.error();
     Result<std::vector<SourceRow>> sources = (*store)->sources();
@@ -66,7 +68,7 @@ Result<HttpResponse> answer_sources(Workbench& workbench, const Ask& ask) {
                         ask.format);
     }
     Json list = Json::array();
-    for (const SourceRow& source : *sources) list.push_back(source_json(source));
+    for (const SourceRow& source : *sources) list.push_back(source_json(source, blind));
     return json_response({{"command", *problems == "yes" ? "evidex sources --problems" : "evidex sources"},
                           {"total", total},
                           {"sources", std::move(list)}});

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 Json roles_json() {
     Json roles = Json::array();
     for (const char* role : {"young-person", "parent", "service-provider", "commissioner", "interviewer",
-                             "group", "other", "unknown"}) {
+                             "group", "other", "unknown", "not-speech"}) {
         roles.push_back({{"id", role}, {"label", spoken(role)}});
     }
     return roles;
@@ -62,6 +62,7 @@ Result<HttpResponse> answer_state(Workbench& workbench, const Ask&) {
               {"components", Json::array()},
               {"roles", roles_json()},
               {"coder", workbench.options().coder},
+              {"blind", workbench.desk().is_blind()},
               {"revision", revision_of(status)},
               {"last_run", status.last_run ? to_json(*status.last_run) : Json()}};
     for (const Component& component : codebook.components) {

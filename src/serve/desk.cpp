@@ -5,14 +5,11 @@
 #include "evidex/review_sample.hpp"
 
 namespace evidex {
-namespace {
 
 Error no_coder() {
     return make_error(ErrorCode::usage, "nobody is named as the coder, so nothing can be decided",
                       "stop with Ctrl-C and start with: evidex serve --coder NAME");
 }
-
-}  // namespace
 
 Desk::Desk(std::string db, std::string coder, const Codebook& codebook)
     : db_(std::move(db)), coder_(std::move(coder)), codebook_(codebook) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -33,6 +34,9 @@ struct ReviewPage {
     std::vector<ReviewItem> items;
 };
 
+/// Why nothing can be decided where nobody was named.
+Error no_coder();
+
 /// The coder's desk: the queue in hand, what was written, and undo for the whole sitting. What it answers is
 /// on the disk. For many threads, one after the other.
 class Desk {
@@ -41,6 +45,10 @@ public:
     Desk(std::string db, std::string coder, const Codebook& codebook);
 
     [[nodiscard]] const std::string& coder() const { return coder_; }
+
+    /// Whether the coder works blind. Then nothing but words is given out, whatever the page asks.
+    [[nodiscard]] bool is_blind() const { return blind_; }
+    void set_blind(bool blind) { blind_ = blind; }
 
     /// The next open items of a choice. A queue is made once and kept until another choice is made or
     /// `revision` (any text that changes with the base's tags) differs, so that nothing is reshuffled.
@@ -77,6 +85,7 @@ private:
     std::string db_;
     std::string coder_;
     const Codebook& codebook_;
+    std::atomic<bool> blind_ = false;
     std::mutex mutex_;
     std::unique_ptr<Ledger> ledger_;  // for writing; opened by the first who needs it
     ReviewChoice choice_;

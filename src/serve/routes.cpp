@@ -17,38 +17,41 @@ constexpr std::uint64_t kLargestUpload = 200ULL << 20;
 const std::vector<Route>& routes() {
     static const std::vector<Route> all{
         {"GET", "state", "", "", answer_state},
-        {"GET", "overview", kFilterParameters, "", answer_overview},
-        {"GET", "coverage", kCoverageParameters, "csv json", answer_coverage},
-        {"GET", "saturation", kFilterParameters, "csv json", answer_saturation},
-        {"GET", "cooccurrence", kFilterParameters, "csv json", answer_cooccurrence},
-        {"GET", "facets", kQueryParameters, "", answer_facets},
-        {"GET", "kwic", kKwicParameters, "csv json", answer_kwic},
-        {"GET", "quotes", kQueryParameters, "csv json md docx", answer_quotes},
+        {"GET", "overview", kFilterParameters, "", answer_overview, Shows::counts},
+        {"GET", "coverage", kCoverageParameters, "csv json", answer_coverage, Shows::counts},
+        {"GET", "saturation", kFilterParameters, "csv json", answer_saturation, Shows::counts},
+        {"GET", "cooccurrence", kFilterParameters, "csv json", answer_cooccurrence, Shows::counts},
+        {"GET", "facets", kQueryParameters, "", answer_facets, Shows::tags},
+        {"GET", "kwic", kKwicParameters, "csv json", answer_kwic, Shows::tags},
+        {"GET", "quotes", kQueryParameters, "csv json md docx", answer_quotes, Shows::tags},
         {"GET", "passages/*", "context", "", answer_passage},
-        {"GET", "passages/*/why", "component", "", answer_why},
+        {"GET", "passages/*/why", "component", "", answer_why, Shows::tags},
         {"GET", "sources", "problems", "csv json", answer_sources},
         {"GET", "sources/*", "", "", answer_source},
         {"GET", "sources/*/text", "from limit words", "", answer_source_text},
         {"GET", "sources/*/find", "words", "", answer_source_find},
         {"GET", "runs", "", "csv json", answer_runs},
-        {"GET", "changes", "since", "csv json", answer_changes},
-        {"GET", "codebook", "component", "", answer_codebook},
-        {"GET", "codebook/rows/*", "", "", answer_row},
-        {"POST", "codebook/try", "", "", answer_try},
+        {"GET", "changes", "since", "csv json", answer_changes, Shows::counts},
+        {"GET", "codebook", "component", "", answer_codebook, Shows::tags},
+        {"GET", "codebook/rows/*", "", "", answer_row, Shows::tags},
+        {"POST", "codebook/try", "", "", answer_try, Shows::tags},
         {"POST", "codebook/save", "", "", answer_save},
         {"PUT", "uploads", "name", "", answer_upload},
         {"GET", "ingest", "", "", answer_ingest},
         {"POST", "ingest", "", "", answer_start_ingest},
         {"POST", "ingest/stop", "", "", answer_stop_ingest},
         {"GET", "review", "component source order blind sample seed limit", "", answer_review},
+        {"POST", "review/blind", "", "", answer_blind},
         {"POST", "review/decide", "", "", answer_decide},
         {"POST", "review/undo", "", "", answer_undo},
-        {"POST", "review/shown", "", "", answer_shown},
+        {"POST", "review/shown", "", "", answer_shown, Shows::tags},
         {"GET", "decisions", "component coder source limit offset", "csv json", answer_decisions},
-        {"GET", "disagreements", "component source coders limit offset", "csv json", answer_disagreements},
-        {"POST", "settle", "", "", answer_settle},
-        {"GET", "agreement", "coders unit component source include-engine", "csv json", answer_agreement},
-        {"POST", "basket", "", "", answer_basket},
+        {"GET", "disagreements", "component source coders limit offset", "csv json", answer_disagreements,
+         Shows::tags},
+        {"POST", "settle", "", "", answer_settle, Shows::tags},
+        {"GET", "agreement", "coders unit component source include-engine", "csv json", answer_agreement,
+         Shows::tags},
+        {"POST", "basket", "", "", answer_basket, Shows::tags},
     };
     return all;
 }
@@ -110,6 +113,13 @@ bool is_known(std::string_view path) {
                        [&](const Route& route) { return match(route.path, path).has_value(); });
 }
 
+bool is_hidden_from_blind(const Route& route, const Parameters& parameters) {
+    if (route.shows == Shows::tags) return true;
+    const std::vector<std::string> by = parameters.list("by");
+    return route.shows == Shows::counts &&
+           (parameters.has("source") || std::find(by.begin(), by.end(), "source") != by.end());
+}
+
 Result<Json> parse_body(const HttpRequest& request) {
     if (request.method != "POST") return Json();
     Json json = Json::parse(request.body, nullptr, false);
@@ -139,6 +149,8 @@ Result<HttpResponse> answer(Workbench& workbench, const HttpRequest& request) {
     if (!parameters) return parameters.error();
     if (Status known = parameters->only(found.route->parameters); !known) return known.error();
     ask.parameters = std::move(*parameters);
+    if (workbench.desk().is_blind() && is_hidden_from_blind(*found.route, ask.parameters))
+        return blind_problem();
     Result<Json> body = parse_body(request);
     if (!body) return body.error();
     ask.body = std::move(*body);
@@ -154,6 +166,13 @@ HttpResponse answer_api(Workbench& workbench, const HttpRequest& request) {
 
 std::uint64_t body_limit(const HttpRequest& request) {
     return request.method == "PUT" ? kLargestUpload : kLargestJson;
+}
+
+HttpResponse blind_problem() {
+    return problem(
+        Refusal{403, "you are coding blind, and this shows what evidex suggests or what coders decided",
+                "end blind coding on the page Review first; passages seen after that can no longer "
+                "be coded blind"});
 }
 
 HttpResponse json_response(const Json& json) {

@@ -22,6 +22,13 @@ struct Ask {
 
 using Answering = Result<HttpResponse> (*)(Workbench&, const Ask&);
 
+/// What an answer gives away to somebody who codes blind.
+enum class Shows : std::uint8_t {
+    words,   ///< Nothing made from tags or decisions, or it leaves that out by itself.
+    counts,  ///< How many passages have what; of a single source that is too much.
+    tags,    ///< What evidex suggests of a passage, or what coders decided.
+};
+
 /// One address of the API. README.md lists them for people.
 struct Route {
     std::string_view method;
@@ -29,6 +36,7 @@ struct Route {
     std::string_view parameters;  ///< Names that it takes, separated by blanks.
     std::string_view downloads;   ///< Extensions that it takes.
     Answering answer;
+    Shows shows = Shows::words;
 };
 
 /// Answers a request to /api; the guard has let it in.
@@ -36,6 +44,9 @@ HttpResponse answer_api(Workbench& workbench, const HttpRequest& request);
 
 /// The largest body that a route takes, in bytes; more is 413.
 std::uint64_t body_limit(const HttpRequest& request);
+
+/// Refuses what a coder who works blind must not see.
+HttpResponse blind_problem();
 
 /// A JSON answer.
 HttpResponse json_response(const Json& json);
@@ -68,6 +79,7 @@ Result<HttpResponse> answer_ingest(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_start_ingest(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_stop_ingest(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_review(Workbench& workbench, const Ask& ask);
+Result<HttpResponse> answer_blind(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_decide(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_undo(Workbench& workbench, const Ask& ask);
 Result<HttpResponse> answer_shown(Workbench& workbench, const Ask& ask);

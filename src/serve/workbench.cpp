@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "evidex/reading.hpp"
+
 namespace evidex {
 namespace {
 
@@ -38,7 +40,19 @@ Result<std::unique_ptr<Workbench>> Workbench::open(WorkbenchOptions options) {
         options.coder = std::move(*coder);
     }
     if (Status ready = bring_schema_up_to_date(options.db); !ready) return ready.error();
-    return std::unique_ptr<Workbench>(new Workbench(std::move(options), std::move(*tagger)));
+    std::unique_ptr<Workbench> workbench(new Workbench(std::move(options), std::move(*tagger)));
+    if (Status resumed = workbench->resume_blindness(); !resumed) return resumed.error();
+    return workbench;
+}
+
+Status Workbench::resume_blindness() {
+    if (options_.coder.empty()) return Done{};
+    const Result<Reader> store = reader();
+    if (!store) return store.error().code == ErrorCode::not_found ? Status(Done{}) : store.error();
+    const Result<bool> blind = decided_blind_last(**store, options_.coder);
+    if (!blind) return blind.error();
+    desk_->set_blind(*blind);
+    return Done{};
 }
 
 Result<Workbench::Reader> Workbench::reader() {

@@ -63,6 +63,8 @@ public:
 
 private:
     Workbench(WorkbenchOptions options, Tagger tagger);
+    /// Whoever coded blind last time has not ended that, and goes on blind.
+    Status resume_blindness();
 
     WorkbenchOptions options_;
     Tagger tagger_;

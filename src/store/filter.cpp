@@ -69,7 +69,7 @@ Sql passage_conditions(const Filter& filter) {
         std::vector<std::string> roles;
         roles.reserve(filter.roles.size());
         for (const std::string& role : filter.roles) roles.push_back(role_id(role));
-        sql.add(" and ").add(kRoleOf).add_list(roles);
+        sql.add(" and coalesce(").add(kRoleOf).add(", 'not-speech')").add_list(roles);
     }
     if (filter.kind) sql.add(" and s.kind = ?", std::string(name_of(*filter.kind)));
     if (!filter.source.empty()) sql.add(" and matches_source(?, s.path, s.title)", filter.source);

@@ -56,7 +56,9 @@ void each_stored_group(Database& database, const Filter& filter, const UseGroup&
         "select g.source, g.role, g.taggable, g.tags, g.passages from source s cross join passage_group g ");
     sql.add("on g.source = s.id where true").add(passage_conditions(about_sources));
     std::vector<std::string> roles;
-    for (const std::string& role : filter.roles) roles.push_back(role_id(role));
+    for (const std::string& role : filter.roles) {
+        roles.push_back(role_id(role) == "not-speech" ? "" : role_id(role));
+    }
     if (!roles.empty()) sql.add(" and g.role").add_list(roles);
     PassageGroup group;
     Statement read = prepare(database, sql);

@@ -194,6 +194,16 @@ Status for_each_view(const Store& store,
     return database.finish();
 }
 
+Result<bool> decided_blind_last(const Store& store, const std::string& coder) {
+    Database& database = StoreAccess::database(store);
+    Statement read = database.prepare(
+        "select view = 'blind' from decision where coder = ? and verdict not in ('shown', 'withdrawn') "
+        "order by sequence desc limit 1");
+    const bool blind = read.with(coder).next() && read.integer(0) != 0;
+    read.reset();
+    return database.finish(blind);
+}
+
 Result<std::vector<std::vector<Span>>> query_marks(const std::string& words,
                                                    const std::vector<std::string>& texts) {
     const std::string fts = fts_query(words);

@@ -343,6 +343,99 @@ TEST_CASE("blind review tells nothing that the engine found") {
     CHECK(bench.get("/api/review?blind=yes&limit=100")["items"].size() == review["items"].size() - 1);
 }
 
+TEST_CASE(
+    "a coder who works blind is given nothing that tags or others' decisions made, until that is ended") {
+    Bench bench("Anna");
+    bench.ingest();
+    const Json first = bench.get("/api/review?blind=yes&limit=1")["items"][0];
+    const std::string passage = first["passage"].dump();
+    const std::string source = bench.get("/api/passages/" + passage)["quote"]["source_id"];
+    const std::string row = bench.workbench().codebook().rows.front().id;
+    const std::vector<std::string> telling{"/api/quotes?words=a",
+                                           "/api/quotes.csv",
+                                           "/api/quotes.docx",
+                                           "/api/facets",
+                                           "/api/kwic?words=the",
+                                           "/api/passages/" + passage + "/why",
+                                           "/api/codebook",
+                                           "/api/codebook/rows/" + row,
+                                           "/api/review",
+                                           "/api/decisions",
+                                           "/api/decisions.json?coder=Ben",
+                                           "/api/disagreements",
+                                           "/api/agreement",
+                                           "/api/sources.csv",
+                                           "/api/coverage?by=source",
+                                           "/api/overview?source=*",
+                                           "/api/cooccurrence?source=*",
+                                           "/api/saturation.csv?source=*"};
+    const std::vector<std::string> harmless{"/api/state",
+                                            "/api/overview",
+                                            "/api/coverage?by=role",
+                                            "/api/sources",
+                                            "/api/sources/" + source,
+                                            "/api/sources/" + source + "/text",
+                                            "/api/passages/" + passage,
+                                            "/api/review?blind=yes",
+                                            "/api/decisions?coder=Anna",
+                                            "/api/runs"};
+    for (const std::string& target : telling) {
+        INFO(target);
+        CHECK(bench.ask("GET", target).status == 200);
+    }
+    CHECK(bench.post("/api/review/blind", {{"blind", true}})["blind"] == true);
+    CHECK(bench.get("/api/state")["blind"] == true);
+    for (const std::string& target : telling) {
+        INFO(target);
+        const HttpResponse refused = bench.ask("GET", target);
+        CHECK(refused.status == 403);
+        CHECK_THAT(refused.body, Catch::Contains("coding blind"));
+        CHECK_THAT(refused.body, !Catch::Contains(first["runs"][0]["text"].get<std::string>()));
+    }
+    const Json accepted{{"passage", first["passage"]}, {"component", "calm"}, {"verdict", "accepted"}};
+    CHECK(bench.ask("POST", "/api/basket", R"({"format":"csv","passages":[1]})").status == 403);
+    CHECK(bench.ask("POST", "/api/review/shown", R"({"passages":[1]})").status == 403);
+    CHECK(bench.ask("POST", "/api/codebook/try", R"({"edits":[]})").status == 403);
+    CHECK(bench.ask("POST", "/api/review/decide", Json{{"blind", false}, {"decisions", {accepted}}}.dump())
+              .status == 403);
+    for (const std::string& target : harmless) {
+        const std::string answer = bench.get(target).dump();
+        INFO(target);
+        CHECK_THAT(answer, !Catch::Contains("\"stance\":\""));
+        CHECK_THAT(answer, !Catch::Contains("\"score\""));
+    }
+    for (const Json& one : bench.get("/api/sources/" + source + "/text")["passages"]) {
+        CHECK(one["tags"].empty());
+        for (const Json& run : one["runs"]) CHECK(run.value("tags", Json::array()).empty());
+    }
+    CHECK(bench.get("/api/passages/" + passage)["quote"]["components"].empty());
+    CHECK(bench.get("/api/sources")["sources"][0]["tagged"].is_null());
+    CHECK(bench.post("/api/review/blind", {{"blind", false}})["blind"] == false);
+    for (const std::string& target : telling) CHECK(bench.ask("GET", target).status == 200);
+}
+
+TEST_CASE("who coded blind last is blind again when the server starts again, others are not") {
+    Bench bench("Anna");
+    bench.ingest();
+    const Json item = bench.get("/api/review?blind=yes&limit=1")["items"][0];
+    const Json read{{"passage", item["passage"]}, {"component", ""}, {"verdict", "reviewed"}};
+    bench.post("/api/review/decide", {{"blind", true}, {"decisions", Json::array({read})}});
+    CHECK(bench.get("/api/state")["blind"] == true);
+    const auto is_blind = [&](const std::string& coder) {
+        WorkbenchOptions options = bench.workbench().options();
+        options.coder = coder;
+        const Result<std::unique_ptr<Workbench>> again = Workbench::open(options);
+        REQUIRE(again);
+        return (*again)->desk().is_blind();
+    };
+    CHECK(is_blind("Anna"));
+    CHECK_FALSE(is_blind("Ben"));
+    CHECK_FALSE(is_blind(""));
+    Bench nobody;
+    CHECK(nobody.ask("POST", "/api/review/blind", R"({"blind":true})").status == 400);
+    CHECK(nobody.ask("POST", "/api/review/blind", R"({"blind":false})").status == 200);
+}
+
 TEST_CASE("a passage that was shown with suggestions is no longer coded blind") {
     Bench bench("Ben");
     bench.ingest();
@@ -382,6 +475,7 @@ TEST_CASE("a sample is drawn by looking, kept by the first decision, and then th
     const Json other{{"passage", rest["items"][0]["passage"]}, {"component", ""}, {"verdict", "reviewed"}};
     bench.post("/api/review/decide", {{"blind", true}, {"decisions", {other}}});
     CHECK(kept() == 1);
+    bench.post("/api/review/blind", {{"blind", false}});
     const Json agreement = bench.get("/api/agreement?include-engine=yes");
     REQUIRE(agreement["samples"].size() == 1);
     CHECK(agreement["samples"][0]["components"][0]["unread"] == 2);

@@ -24,7 +24,7 @@ struct Twin {
 };
 
 std::vector<Twin> twins() {
-    std::vector<Twin> all(9);
+    std::vector<Twin> all(10);
     all[0] = {"nothing chosen", {}, "true"};
     all[1] = {"role", {}, "role in ('young-person', 'unknown')"};
     all[1].filter.roles = {"young person", "unknown"};
@@ -51,6 +51,8 @@ std::vector<Twin> twins() {
               "exists (select 1 from tag x where x.passage = m.id and x.stance = 'meets')",
               "t.stance = 'meets'"};
     all[8].filter.stance = Stance::meets;
+    all[9] = {"not speech", {}, "role is null"};
+    all[9].filter.roles = {"not-speech"};
     return all;
 }
 

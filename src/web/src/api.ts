@@ -43,7 +43,7 @@ export interface FilterParams {
   component?: string[];
   /** Ids of which one must have fired. */
   theme?: string[];
-  /** Ids of which one must match; "unknown" = speech without a role. */
+  /** Ids of which one must match; "unknown" = speech without a role, "not-speech". */
   role?: string[];
   kind?: Kind;
   stance?: Stance;
@@ -90,6 +90,8 @@ export interface State extends Answer {
   roles: { id: string; label: string }[];
   /** Name of the coder this server was started for; empty: none, and nothing can be decided. */
   coder: string;
+  /** Whether the coder works blind. */
+  blind: boolean;
   /** Grows with every run and decision: when it has changed, views are out of date. */
   revision: string;
   last_run: Run | null;
@@ -358,7 +360,8 @@ export interface SourceRow {
   status: 'read' | 'failed' | 'gone';
   failure: string;
   passages: number;
-  tagged: number;
+  /** Null while the coder works blind. */
+  tagged: number | null;
   warnings: { code: string; message: string; line: number }[];
   /** Labels of speakers without a role. */
   unknown_speakers: string[];
@@ -639,6 +642,19 @@ export interface Selection {
   begin: number;
   end: number;
   words: string;
+}
+
+/**
+ * POST /api/review/blind: from now on the coder works blind, or no longer does. While they do, answers hold the words
+ * of passages and nothing that tags or decisions of others made; what is about those alone is refused (403). Deciding
+ * blind begins it too, and it outlasts the server.
+ */
+export interface BlindRequest {
+  blind: boolean;
+}
+
+export interface BlindAnswer extends Answer {
+  blind: boolean;
 }
 
 /** POST /api/review/decide. Several at once are one step for undo; all must have been on screen. */

@@ -1,5 +1,5 @@
-import type { ComponentInfo, State } from "./api";
-import { askAgain, forgetAnswers, get, problemIn, writes } from "./client";
+import type { BlindAnswer, BlindRequest, ComponentInfo, State } from "./api";
+import { askAgain, forgetAnswers, get, post, problemIn, writes } from "./client";
 import { observable } from "./observable";
 import { codesOf, shortLabel } from "./words";
 import type { Problem } from "./api";
@@ -20,6 +20,17 @@ export async function loadBase(): Promise<void> {
     askAgain();
     baseProblem.set(null);
     outdated.set(null);
+  } catch (error) {
+    baseProblem.set(problemIn(error));
+  }
+}
+
+/** Begins or ends blind coding. The server keeps to it as well: what is hidden does not come to this page at all. */
+export async function workBlind(blind: boolean): Promise<void> {
+  const request: BlindRequest = { blind };
+  try {
+    await post<BlindAnswer>("/api/review/blind", request);
+    await loadBase();
   } catch (error) {
     baseProblem.set(problemIn(error));
   }
@@ -50,6 +61,7 @@ export function watchBase(everyMillis: number): void {
       .then((state) => {
         baseProblem.set(null);
         if (ownChanges > 0 || writes() !== written || base.get() !== known) return;
+        if (state.blind !== known.blind) return void loadBase();
         if (state.revision !== known.revision) outdated.set(new Date());
       })
       .catch((error: unknown) => baseProblem.set(problemIn(error)));

@@ -7,12 +7,10 @@ export interface Settings {
   letters: boolean;
   /** Keys that were changed: name of the action → key. */
   keys: Record<string, string>;
-  /** Whether this person is coding blind: then no page shows suggestions or codes before that is ended. */
-  blind: boolean;
 }
 
 const PLACE = "evidex.settings";
-const usual: Settings = { theme: "system", letters: true, keys: {}, blind: false };
+const usual: Settings = { theme: "system", letters: true, keys: {} };
 
 function load(): Settings {
   try {

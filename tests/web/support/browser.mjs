@@ -47,9 +47,14 @@ export async function enter(browser, server, { width = 1280, height = 900, schem
   });
 }
 
-/** Goes to a place of the workbench, with the usual settings, and waits until nothing is on its way any more. */
+/** Goes to a place of the workbench, with the usual settings and not blind, and waits until nothing is on its way. */
 export async function visit(page, path) {
-  await page.evaluate(() => localStorage.removeItem("evidex.settings"));
+  await page.evaluate(() => {
+    localStorage.removeItem("evidex.settings");
+    return fetch("/api/review/blind", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ blind: false }),
+    });
+  });
   await page.goto(new URL(path, page.url()).href);
   await settle(page);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Agreement, AgreementRow, Measure } from "../api";
 import { base } from "../base";
 import { Figure } from "../charts/figure";
@@ -140,13 +141,13 @@ function MeasureTable({ rows }: { rows: readonly AgreementRow[] }) {
         {rows.map((row) => (
           <tr>
             <th scope="row"><Named row={row} />{row.few_positives && <span class="quiet"> few positives</span>}</th>
-            <td>{number(row.units)} <span class="quiet">in {row.sources}</span></td>
-            <td>{row.prevalence === null ? "–" : percent(row.prevalence, 1)}</td>
-            <td><Figures measure={row.percent} /></td>
-            <td><Figures measure={row.kappa} /></td>
-            <td><Figures measure={row.alpha} /></td>
-            <td><Figures measure={row.ac1} /></td>
-            <td><Figures measure={row.positive_agreement} /></td>
+            <td class="measure">{number(row.units)} <span class="quiet">in {row.sources}</span></td>
+            <td class="measure">{row.prevalence === null ? "–" : percent(row.prevalence, 1)}</td>
+            <td><ToDisagreements row={row}><Figures measure={row.percent} /></ToDisagreements></td>
+            <td><ToDisagreements row={row}><Figures measure={row.kappa} /></ToDisagreements></td>
+            <td><ToDisagreements row={row}><Figures measure={row.alpha} /></ToDisagreements></td>
+            <td><ToDisagreements row={row}><Figures measure={row.ac1} /></ToDisagreements></td>
+            <td><ToDisagreements row={row}><Figures measure={row.positive_agreement} /></ToDisagreements></td>
           </tr>
         ))}
       </tbody>
@@ -154,12 +155,18 @@ function MeasureTable({ rows }: { rows: readonly AgreementRow[] }) {
   );
 }
 
-/** How often they differ one way; leads to the disagreements on that component. */
-function Differ({ row, at }: { row: AgreementRow; at: 1 | 2 }) {
+/** Leads to where coders differ on the row's component. How a coder and evidex differ is not settled here. */
+function ToDisagreements({ row, children }: { row: AgreementRow; children: ComponentChildren }) {
   const place = usePlace();
+  if (row.coders.includes("evidex")) return <span class="measure">{children}</span>;
+  const show = () => requestAnimationFrame(() => document.getElementById("disagreements")?.scrollIntoView());
+  return <a href={changed(place, { component: row.component || undefined })} onClick={show}>{children}</a>;
+}
+
+/** How often they differ one way. */
+function Differ({ row, at }: { row: AgreementRow; at: 1 | 2 }) {
   const n = row.table?.[at] ?? 0;
-  if (n === 0 || !row.component || row.coders.includes("evidex")) return <>{n}</>;
-  return <a href={changed(place, { component: row.component })}>{n}</a>;
+  return n === 0 ? <>0</> : <ToDisagreements row={row}>{n}</ToDisagreements>;
 }
 
 /** Two coders' yes and no, crossed, for each component. */
@@ -175,8 +182,8 @@ function Confusions({ rows, coders }: { rows: readonly AgreementRow[]; coders: r
               <caption><Named row={row} /></caption>
               <thead><tr><td /><th scope="col">{second}: yes</th><th scope="col">{second}: no</th></tr></thead>
               <tbody>
-                <tr><th scope="row">{first}: yes</th><td class="same">{row.table?.[0]}</td><td><Differ row={row} at={1} /></td></tr>
-                <tr><th scope="row">{first}: no</th><td><Differ row={row} at={2} /></td><td class="same">{row.table?.[3]}</td></tr>
+                <tr><th scope="row">{first}: yes</th><td class="same measure">{row.table?.[0]}</td><td><Differ row={row} at={1} /></td></tr>
+                <tr><th scope="row">{first}: no</th><td><Differ row={row} at={2} /></td><td class="same measure">{row.table?.[3]}</td></tr>
               </tbody>
             </table>
           </li>

@@ -1,5 +1,6 @@
 import type { SampleFindings, Stratum } from "../api";
 import { Component } from "../parts/component";
+import { Counted } from "../parts/counted";
 import { href } from "../route";
 import { count, moment, number } from "../words";
 
@@ -10,7 +11,7 @@ export function MissedSection({ sample }: { sample: SampleFindings }) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>What evidex missed, from a sample of {number(sample.wanted)}</h2>
-      <p class="summary">
+      <p class="summary measure">
         Drawn {moment(sample.drawn)} from {count(sample.frame, "passage")}, seed {sample.seed}. Intervals of 95 %.{" "}
         <a href={address}>Read on in this sample</a>
       </p>
@@ -23,14 +24,14 @@ export function MissedSection({ sample }: { sample: SampleFindings }) {
               <th scope="col">Share found</th><th scope="col">Kappa</th><th scope="col">Unread</th><th scope="col">Disputed</th>
             </tr>
           </thead>
-          <tbody>{sample.components.map((row) => <Row row={row} />)}</tbody>
+          <tbody>{sample.components.map((row) => <Row row={row} sample={address} />)}</tbody>
         </table>
       </div>
     </section>
   );
 }
 
-function Row({ row }: { row: SampleFindings["components"][number] }) {
+function Row({ row, sample }: { row: SampleFindings["components"][number]; sample: string }) {
   const untagged = row.untagged.reduce<Stratum>(
     (sum, one) => ({ size: sum.size + one.size, read: sum.read + one.read, found: sum.found + one.found }),
     { size: 0, read: 0, found: 0 },
@@ -39,14 +40,14 @@ function Row({ row }: { row: SampleFindings["components"][number] }) {
     <tr>
       <th scope="row"><Component id={row.component} /></th>
       <td><a href={href("quotes", { component: row.component })}>{number(row.tagged.size)}</a></td>
-      <td>{row.tagged.found} of {row.tagged.read}</td>
-      <td>{number(untagged.size)}</td>
-      <td>{untagged.found} of {untagged.read}</td>
-      <td>{number(Math.round(row.missed))}, at most {number(Math.floor(row.missed_most))}</td>
-      <td>{row.recall === null ? "n/a" : row.recall.toFixed(2)} <span class="quiet">{row.low.toFixed(2)} to {row.high.toFixed(2)}</span></td>
-      <td>{row.kappa === null ? "n/a" : row.kappa.toFixed(2)}</td>
-      <td>{number(row.unread)}</td>
-      <td>{number(row.disputed)}</td>
+      <td class="measure">{row.tagged.found} of {row.tagged.read}</td>
+      <td class="measure">{number(untagged.size)}</td>
+      <td class="measure">{untagged.found} of {untagged.read}</td>
+      <td class="measure">{number(Math.round(row.missed))}, at most {number(Math.floor(row.missed_most))}</td>
+      <td class="measure">{row.recall === null ? "n/a" : row.recall.toFixed(2)} <span class="quiet">{row.low.toFixed(2)} to {row.high.toFixed(2)}</span></td>
+      <td class="measure">{row.kappa === null ? "n/a" : row.kappa.toFixed(2)}</td>
+      <td><Counted n={row.unread} to={sample} /></td>
+      <td><Counted n={row.disputed} to={href("agreement", { component: row.component })} /></td>
     </tr>
   );
 }

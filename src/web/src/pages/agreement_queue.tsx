@@ -27,7 +27,7 @@ export function DisagreementQueue() {
       {data && data.total === 0 && <p>No passage was coded differently by these coders.</p>}
       {data && data.total > 0 && (
         <>
-          <p class="summary">{number(data.total)} in all, {number(data.open)} still open. What you settle is a decision of its own.</p>
+          <p class="summary list-head">{number(data.total)} in all, {number(data.open)} still open. What you settle is a decision of its own.</p>
           <ol class="disagreements">
             {data.items.map((item) => <li key={`${item.passage} ${item.component}`}><Item item={item} onSettled={again} /></li>)}
           </ol>

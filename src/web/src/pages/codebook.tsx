@@ -21,7 +21,7 @@ export function CodebookPage() {
     <div class={row ? "split with-why" : "split"}>
       <header class="page-head">
         <h1 tabIndex={-1}>Codebook</h1>
-        {data && <p class="summary">{data.name} {data.version}, {count(data.components.length, "component")}; <span class="quiet">{data.folder}</span></p>}
+        {data && <p class="summary fact">{data.name} {data.version}, {count(data.components.length, "component")}; <span class="quiet">{data.folder}</span></p>}
       </header>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Opening the codebook" />}
@@ -53,7 +53,7 @@ function Definition({ id }: { id: string }) {
       <dl>
         {info.include && <><dt>Include</dt><dd>{info.include}</dd></>}
         {info.exclude && <><dt>Leave out</dt><dd>{info.exclude}</dd></>}
-        <dt>Needed</dt><dd>rows that together weigh at least {info.threshold.toFixed(1)}</dd>
+        <dt>Needed</dt><dd class="fact">rows that together weigh at least {info.threshold.toFixed(1)}</dd>
         <dt>Themes</dt><dd><ul class="themes">{info.themes.map((theme) => (
           <li><a href={href("quotes", { component: id, theme: theme.id })}>{theme.label}</a></li>
         ))}</ul></dd>
@@ -91,7 +91,7 @@ function Rows({ rows, component }: { rows: readonly RowInfo[]; component: string
               <tr class={row.status === "active" ? "" : "quiet"}>
                 <th scope="row"><a href={changed(place, { row: row.id })}>{row.id}</a>{row.status !== "active" && ` (${row.status})`}</th>
                 <td class="words"><code>{row.pattern}</code></td>
-                <td>{row.weight.toFixed(1)}</td>
+                <td class="fact">{row.weight.toFixed(1)}</td>
                 <td class="words">{row.stance && <StanceSign stance={row.stance} />}</td>
                 <td class="words">{lookOf(row.component).info?.themes.find((one) => one.id === row.theme)?.label ?? row.theme}</td>
                 <td class="words quiet">{row.file}:{row.line}</td>

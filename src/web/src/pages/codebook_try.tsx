@@ -39,7 +39,7 @@ export function EditBar() {
       <ul>
         {rows.map((edit) => (
           <li>
-            <Sign id={edit.component} /> <b>{edit.id ?? "new row"}</b> <code>{edit.pattern}</code> {edit.weight.toFixed(1)}{" "}
+            <Sign id={edit.component} /> <b>{edit.id ?? "new row"}</b> <code>{edit.pattern}</code> <span class="fact">{edit.weight.toFixed(1)}</span>{" "}
             <button type="button" class="small" onClick={() => dropEdit(edit)}>Drop<span class="unseen"> the edit of {edit.id}</span></button>
           </li>
         ))}
@@ -58,10 +58,10 @@ export function EditBar() {
 
 function Effect({ tried }: { tried: TryAnswer }) {
   const changed = tried.components.filter((one) => one.gained || one.lost || one.stance);
-  if (changed.length === 0) return <p>In {count(tried.passages, "passage")} of this base nothing would change.</p>;
+  if (changed.length === 0) return <p class="measure">In {count(tried.passages, "passage")} of this base nothing would change.</p>;
   return (
     <>
-      <h3>What would change in {count(tried.passages, "passage")}</h3>
+      <h3 class="measure">What would change in {count(tried.passages, "passage")}</h3>
       {changed.map((one) => (
         <details class="effect" open={changed.length === 1}>
           <summary>

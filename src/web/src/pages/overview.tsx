@@ -3,6 +3,7 @@ import { base } from "../base";
 import { address, useAnswer } from "../client";
 import { YearLine } from "../charts/years";
 import { Component, Sign } from "../parts/component";
+import { Counted } from "../parts/counted";
 import { EvidenceChoice } from "../parts/evidence";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { StanceBar } from "../parts/stance_bar";
@@ -101,7 +102,7 @@ function ComponentCard({ card, filter }: { card: Card; filter: Filter }) {
       <YearLine years={card.years} link={href("overview", { ...filter, component: card.component, by: "year" })} />
       <p class="reviewed">
         {card.reviewed > 0
-          ? <><a href={to({ decided: "yes" })}>{percent(card.reviewed, card.passages)} reviewed</a> ({number(card.reviewed)})</>
+          ? <a href={to({ decided: "yes" })}>{percent(card.reviewed, card.passages)} reviewed ({number(card.reviewed)})</a>
           : <>Not reviewed yet.</>}{" "}
         {card.passages > card.reviewed && <a href={href("review", { component: card.component })}>Review</a>}
       </p>
@@ -121,8 +122,8 @@ function News() {
       {problem && <ProblemNotice problem={problem} />}
       {data && (
         <p>
-          <a href={run}>{data.run.command}</a>, {moment(data.run.started)}:{" "}
-          <a href={run}>{count(data.run.added, "source")} new, {number(data.run.changed)} changed</a>, {number(data.run.same)} the same,{" "}
+          <a href={run}>{data.run.command}, {moment(data.run.started)}</a>:{" "}
+          <a href={run}>{count(data.run.added, "source")} new, {number(data.run.changed)} changed, {number(data.run.same)} the same</a>,{" "}
           {data.run.failed > 0
             ? <a href={href("sources", { problems: "yes" })}>{number(data.run.failed)} failed</a>
             : "none failed"}.
@@ -136,9 +137,9 @@ function News() {
               {changed.map((one) => (
                 <tr>
                   <th scope="row"><Component id={one.component} /></th>
-                  <td>{one.gained > 0 ? `+${number(one.gained)}` : "0"}</td>
-                  <td>{one.lost > 0 ? `−${number(one.lost)}` : "0"}</td>
-                  <td>{number(one.stance)}</td>
+                  <td><Counted n={one.gained} sign="+" to={run} /></td>
+                  <td><Counted n={one.lost} sign="−" to={run} /></td>
+                  <td><Counted n={one.stance} to={run} /></td>
                   <td><a href={href("quotes", { component: one.component })}>{number(one.total)}</a></td>
                 </tr>
               ))}

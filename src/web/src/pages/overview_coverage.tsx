@@ -4,6 +4,7 @@ import { Figure } from "../charts/figure";
 import { matrix, type MatrixCell } from "../charts/matrix";
 import { address, useAnswer } from "../client";
 import { Component } from "../parts/component";
+import { Counted } from "../parts/counted";
 import { ProblemNotice, Waiting } from "../parts/notice";
 import { useTwin } from "../parts/twin";
 import { changed, href, param, usePlace } from "../route";
@@ -18,7 +19,7 @@ const dimensions: { by: Dimension; label: string }[] = [
 
 /** Passages of a component within a group: the filter that shows them, if there is one for such a group. */
 function linkTo(filter: Filter, by: Dimension, component: string | undefined, group: string): string | undefined {
-  const unnamed = by === "year" ? !/^\d+$/.test(group) : by === "role" && group !== "unknown" && !base.get()?.roles.some((role) => role.id === group);
+  const unnamed = by === "year" ? !/^\d+$/.test(group) : by === "role" && !base.get()?.roles.some((role) => role.id === group.replace(" ", "-"));
   return unnamed ? undefined : href("quotes", { ...filter, ...(component ? { component } : {}), [by]: group });
 }
 
@@ -109,13 +110,13 @@ function Count({ data, filter, component, group, value }: {
   if (group.passages === 0) return <td class="none" title="nothing to read">–</td>;
   if (value === 0) return <td class="none" title="read, none found">0</td>;
   const link = linkTo(filter, data.by, component, group.value);
-  return <td>{link ? <a href={link}>{number(value)}</a> : number(value)}</td>;
+  return <td class={link ? "" : "measure"} title={link ? undefined : "their year is not known"}><Counted n={value} to={link} /></td>;
 }
 
 /** All passages of a group, tagged or not. */
 function Read({ data, filter, group }: { data: Coverage; filter: Filter; group: Coverage["groups"][number] }) {
   const link = group.passages > 0 && data.by !== "stance" ? linkTo(filter, data.by, undefined, group.value) : undefined;
-  return link ? <a href={link}>{number(group.passages)}</a> : <>{number(group.passages)}</>;
+  return link ? <Counted n={group.passages} to={link} /> : <span class="measure">{number(group.passages)}</span>;
 }
 
 function UprightTwin({ data, filter }: { data: Coverage; filter: Filter }) {

@@ -2,6 +2,7 @@ import type { Saturation } from "../api";
 import { Figure } from "../charts/figure";
 import { saturation } from "../charts/saturation";
 import { address, useAnswer } from "../client";
+import { Counted } from "../parts/counted";
 import { ProblemNotice, Waiting } from "../parts/notice";
 import { useTwin } from "../parts/twin";
 import { href } from "../route";
@@ -16,7 +17,7 @@ export function SaturationSection({ filter }: { filter: Record<string, string[]>
       <h2 id="saturation">Saturation</h2>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Counting" />}
-      {data && data.points.length > 0 && <p class="summary">{sentence(data)}</p>}
+      {data && data.points.length > 0 && <p class="summary measure">{sentence(data)}</p>}
       {data && data.points.length === 0 && <p>There is no source under these filters yet.</p>}
       {data && data.points.length > 0 && (
         <Figure
@@ -56,10 +57,11 @@ function Twin({ data }: { data: Saturation }) {
       <tbody>
         {data.points.map((point) => (
           <tr>
-            <td>{number(point.sources)}</td>
+            <td class="measure">{number(point.sources)}</td>
             <th scope="row"><a href={href("read", { id: point.source_id })}>{point.title}</a></th>
-            <td>{number(point.passages)}</td><td>{number(point.fresh)}</td><td>{number(point.seen)}</td>
-            <td>{point.low.toFixed(0)}</td><td>{point.mean.toFixed(1)}</td><td>{point.high.toFixed(0)}</td>
+            <td><Counted n={point.passages} to={href("read", { id: point.source_id })} /></td>
+            <td class="measure">{number(point.fresh)}</td><td class="measure">{number(point.seen)}</td>
+            <td class="measure">{point.low.toFixed(0)}</td><td class="measure">{point.mean.toFixed(1)}</td><td class="measure">{point.high.toFixed(0)}</td>
           </tr>
         ))}
       </tbody>

@@ -75,7 +75,7 @@ function Twin({ data, filter }: { data: Cooccurrence; filter: Filter }) {
             <th scope="row"><Component id={a} /></th>
             <td class="words"><Component id={b} /></td>
             <td>{passages > 0 ? <a href={link(filter, a, b)}>{number(passages)}</a> : "0"}</td>
-            <td>{value === null ? "–" : value.toFixed(2)}</td>
+            <td class="measure">{value === null ? "–" : value.toFixed(2)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PassageAnswer, SourceAnswer, Sources } from "../api";
+import { base } from "../base";
 import { address, useAnswer } from "../client";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
+import { sourceFiles } from "../parts/source_files";
 import { changed, go, here, href, param, usePlace } from "../route";
-import { settings } from "../settings";
 import { useFoot } from "../shell/foot";
 import { WhyPanel } from "../shell/why";
 import { count, number } from "../words";
@@ -20,7 +21,7 @@ export function ReadPage() {
 function ChooseSource() {
   const { data, problem, again } = useAnswer<Sources>("/api/sources");
   const [text, setText] = useState("");
-  useFoot({ command: data?.command, csv: "/api/sources.csv", json: "/api/sources.json" });
+  useFoot({ command: data?.command, ...sourceFiles(base.use()) });
   const readable = data?.sources.filter((source) => source.passages > 0) ?? [];
   const wanted = readable.filter((source) => `${source.title} ${source.path}`.toLowerCase().includes(text.toLowerCase()));
   return (
@@ -45,7 +46,7 @@ function ChooseSource() {
               <li>
                 <a href={href("read", { id: source.id })}>
                   <b>{source.title || source.path}</b>
-                  <span>{source.kind}{source.year ? `, ${source.year}` : ""} · {count(source.passages, "passage")}, {number(source.tagged)} tagged</span>
+                  <span>{source.kind}{source.year ? `, ${source.year}` : ""} · {count(source.passages, "passage")}{source.tagged !== null && `, ${number(source.tagged)} tagged`}</span>
                 </a>
               </li>
             ))}
@@ -58,7 +59,7 @@ function ChooseSource() {
 
 function Reader({ id, at }: { id: string; at: number }) {
   const place = usePlace();
-  const { blind } = settings.use();
+  const blind = base.use()?.blind ?? false;
   const why = blind ? "" : param(place, "why");
   const found = useAnswer<PassageAnswer>(at > 0 ? address(`/api/passages/${at}`) : null);
   const source = id || found.data?.quote.source_id || "";
@@ -77,8 +78,9 @@ function Reader({ id, at }: { id: string; at: number }) {
       <header class="page-head">
         <h1 tabIndex={-1}>{row.title || row.path}</h1>
         <p class="summary">
-          {row.kind}{row.year ? `, ${row.year}` : ""} · {count(row.passages, "passage")}{!blind && `, ${number(row.tagged)} tagged`} ·{" "}
-          <a href={href("quotes", { source: row.path })}>its quotes</a> · <a href={href("review", { source: row.path, blind: blind ? "yes" : "no" })}>review it</a>
+          <span class="fact">{row.kind}{row.year ? `, ${row.year}` : ""}</span> ·{" "}
+          <a href={href("quotes", { source: row.path })}>{count(row.passages, "passage")}</a>
+          {row.tagged !== null && <>, <a href={href("overview", { source: row.path })}>{number(row.tagged)} tagged</a></>} · <a href={href("review", { source: row.path, blind: blind ? "yes" : "no" })}>review it</a>
         </p>
       </header>
       <ReaderText key={row.id} answer={data} start={found.data?.index ?? 0} at={at} />

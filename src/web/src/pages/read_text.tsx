@@ -6,7 +6,6 @@ import { say } from "../live";
 import { Sign } from "../parts/component";
 import { VirtualList, type VirtualHandle } from "../parts/virtual";
 import { changed, go, here, held, param, usePlace } from "../route";
-import { settings } from "../settings";
 import { shortLabel } from "../words";
 import { FindBox } from "./read_find";
 import { PassageRow } from "./read_row";
@@ -34,7 +33,7 @@ export function ReaderText({ answer, start, at }: Props) {
   const passages = usePassages(id, answer.lengths.length, words);
   const list = useRef<VirtualHandle>(null);
   const chosen = held(place)["component"] ?? [];
-  const { blind } = settings.use();
+  const blind = base.use()?.blind ?? false;
   const [current, setCurrent] = useState(start);
   const show = (index: number, focus: boolean) => {
     setCurrent(index);
@@ -83,17 +82,12 @@ export function ReaderText({ answer, start, at }: Props) {
         handle={list}
         onRange={passages.want}
         row={(index) => (
-          <PassageRow passage={seen(passages.at(index), blind)} length={answer.lengths[index] ?? 0} chosen={chosen} at={at}
+          <PassageRow passage={passages.at(index)} length={answer.lengths[index] ?? 0} chosen={chosen} at={at}
             onSelect={select} />
         )}
       />
     </div>
   );
-}
-
-/** A passage as a blind coder may see it. */
-function seen(passage: ReaderPassage | null, blind: boolean): ReaderPassage | null {
-  return passage && blind ? { ...passage, tags: [] } : passage;
 }
 
 /** The row may have to be drawn first. */

@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
-import { base } from "../base";
+import { base, workBlind } from "../base";
 import { address, type Query } from "../client";
+import { Counted } from "../parts/counted";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { changed, go, held, href, param, usePlace } from "../route";
-import { choose } from "../settings";
 import { useFoot } from "../shell/foot";
 import { number, shortLabel } from "../words";
 import { BlindDesk } from "./review_blind";
@@ -19,12 +19,17 @@ export function ReviewPage() {
     order: param(place, "order"), blind: blind ? "yes" : undefined, sample,
     seed: param(place, "seed") === "1" ? undefined : param(place, "seed"),
   };
-  const coder = base.use()?.coder ?? "";
+  const state = base.use();
+  const coder = state?.coder ?? "";
+  // The server is told first: from then on it gives out nothing else either.
+  const mayAsk = coder !== "" && (!blind || state?.blind === true);
   useEffect(() => {
-    if (blind && coder) choose({ blind: true });
-  }, [blind, coder]);
-  const queue = useQueue(coder ? query : null, blind);
-  const decisions = { component: held(place)["component"]?.[0], source: param(place, "source") };
+    if (blind && coder && !mayAsk) void workBlind(true);
+  }, [blind, coder, mayAsk]);
+  const queue = useQueue(mayAsk ? query : null, blind);
+  const decisions = {
+    component: held(place)["component"]?.[0], source: param(place, "source"), coder: blind ? coder : undefined,
+  };
   useFoot({
     command: queue.review?.command,
     csv: address("/api/decisions.csv", decisions), json: address("/api/decisions.json", decisions),
@@ -33,7 +38,7 @@ export function ReviewPage() {
     <>
       <header class="page-head">
         <h1 tabIndex={-1}>Review</h1>
-        {queue.review && <Progress queue={queue} />}
+        {queue.review && <Progress queue={queue} blind={blind} />}
       </header>
       <Setup blind={blind} sample={sample} />
       {!coder && <NoCoder />}
@@ -55,13 +60,18 @@ function NoCoder() {
   );
 }
 
-function Progress({ queue }: { queue: Queue }) {
+/** How far the queue is. Somebody who codes blind is not led to the quotes. */
+function Progress({ queue, blind }: { queue: Queue; blind: boolean }) {
+  const place = usePlace();
+  const these = { component: held(place)["component"], source: param(place, "source") };
   const total = queue.review?.total ?? 0;
   return (
     <p class="summary progress-line">
       <progress max={Math.max(1, total)} value={queue.done} aria-label="Done" />
-      <span><b>{number(queue.done)}</b> of <b>{number(total)}</b></span>
-      {queue.pace > 0 && <span>{queue.pace.toFixed(1)} a minute</span>}
+      {blind
+        ? <span class="measure"><b>{number(queue.done)}</b> of <b>{number(total)}</b></span>
+        : <span><b><Counted n={queue.done} to={href("quotes", { ...these, decided: "yes" })} /></b> of <b><Counted n={total} to={href("quotes", these)} /></b></span>}
+      {queue.pace > 0 && <span class="measure">{queue.pace.toFixed(1)} a minute</span>}
       <SaveSign queue={queue} />
     </p>
   );
@@ -90,10 +100,10 @@ function Setup({ blind, sample }: { blind: boolean; sample: string }) {
       </select></label>
       <label class="check"><input type="checkbox" checked={blind} onChange={(event) => {
           const on = event.currentTarget.checked;
-          choose({ blind: on });
           // The order of uncertainty would betray what is hidden.
           const order = param(place, "order") === "uncertain" ? "random" : param(place, "order");
           go(changed(place, { blind: on ? "yes" : "no", sample: undefined, seed: undefined, order }));
+          if (!on) void workBlind(false);
         }} />
         Blind: hide suggestions</label>
       {blind && <label>Passages <select value={sample} onChange={set("sample")}>

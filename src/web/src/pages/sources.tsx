@@ -2,6 +2,7 @@ import type { Sources, SourceRow } from "../api";
 import { base, isEmpty } from "../base";
 import { address, useAnswer } from "../client";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
+import { sourceFiles } from "../parts/source_files";
 import { changed, href, param, usePlace } from "../route";
 import { useFoot } from "../shell/foot";
 import { count, number } from "../words";
@@ -40,7 +41,7 @@ function Files() {
   const problems = param(place, "problems") === "yes";
   const query = { problems: problems ? "yes" : undefined };
   const { data, problem, again } = useAnswer<Sources>(address("/api/sources", query));
-  useFoot({ command: data?.command, csv: address("/api/sources.csv", query), json: address("/api/sources.json", query) });
+  useFoot({ command: data?.command, ...sourceFiles(base.use(), query) });
   if (problem) return <ProblemNotice problem={problem} again={again} />;
   if (!data) return <Waiting what="Listing sources" />;
   const failed = data.sources.filter((source) => source.status === "failed");
@@ -74,10 +75,10 @@ function Row({ source }: { source: SourceRow }) {
         {source.title && source.title !== name && <span class="quiet file-name">{name}</span>}
       </th>
       <td class="words">{source.kind}</td>
-      <td>{source.year ?? "–"}</td>
+      <td class="fact">{source.year ?? "–"}</td>
       <td class="words">{source.status === "failed" ? <b class="bad">could not be read</b> : source.status === "gone" ? <b class="bad">file is gone</b> : source.format}</td>
       <td>{source.passages > 0 ? <a href={href("quotes", { source: source.path })}>{number(source.passages)}</a> : "0"}</td>
-      <td>{source.tagged > 0 ? <a href={href("read", { id: source.id })}>{number(source.tagged)}</a> : "0"}</td>
+      <td>{source.tagged === null ? "hidden" : source.tagged > 0 ? <a href={href("read", { id: source.id })}>{number(source.tagged)}</a> : "0"}</td>
       <td class="words">
         {source.failure && <p>{source.failure}</p>}
         {source.warnings.map((warning) => <p>{warning.message}{warning.line > 0 && ` (line ${warning.line})`}</p>)}

@@ -33,7 +33,7 @@ function Row({ run, current }: { run: Run; current: boolean }) {
     <tr class={current ? "selected" : ""}>
       <th scope="row"><a href={changed(place, { run: run.run })} aria-current={current ? "true" : undefined}>{run.run} {run.command}</a></th>
       <td class="words">{moment(run.started)}{!run.finished && <b class="bad"> not finished</b>}</td>
-      <td><What n={run.added} run={run} /></td><td><What n={run.changed} run={run} /></td><td>{number(run.same)}</td>
+      <td><What n={run.added} run={run} /></td><td><What n={run.changed} run={run} /></td><td class="measure">{number(run.same)}</td>
       <td>{run.failed > 0 ? <a href={href("sources", { problems: "yes" })}>{number(run.failed)}</a> : "0"}</td>
       <td><What n={run.gone} run={run} /></td>
       <td class="words"><code>{run.codebook_digest.slice(0, 12)}</code></td>
@@ -73,7 +73,7 @@ function Since({ run }: { run: number }) {
             {data.components.map((one) => (
               <tr>
                 <th scope="row"><Component id={one.component} /></th>
-                <td>{number(one.gained)}</td><td>{number(one.lost)}</td><td>{number(one.stance)}</td>
+                <td class="measure">{number(one.gained)}</td><td class="measure">{number(one.lost)}</td><td class="measure">{number(one.stance)}</td>
                 <td><a href={href("quotes", { component: one.component })}>{number(one.total)}</a></td>
               </tr>
             ))}

@@ -1,5 +1,5 @@
+import { workBlind } from "../base";
 import { changed, href, here, param, type Place } from "../route";
-import { choose } from "../settings";
 import { PAGE_NAMES } from "./rail";
 
 /** Whether a place shows what a blind coder must not see: suggestions, or the codes of others. */
@@ -20,7 +20,7 @@ export function BlindGate({ place }: { place: Place }) {
           time: the page <a href={href("read")}>Read</a> leaves the tags out.</p>
         <div class="group">
           <a class="button" href={back}>Go on coding blind</a>
-          <button type="button" onClick={() => choose({ blind: false })}>End blind coding and show the page</button>
+          <button type="button" onClick={() => void workBlind(false)}>End blind coding and show the page</button>
         </div>
       </div>
     </>

@@ -1,6 +1,5 @@
 import { base } from "../base";
 import { href, PAGES, usePlace, type Page } from "../route";
-import { settings } from "../settings";
 import { count } from "../words";
 import { Icon } from "./icons";
 
@@ -11,13 +10,12 @@ export const PAGE_NAMES: Record<Page, string> = {
 
 /** Where a page begins. Whoever codes blind comes back to blind review. */
 export function pageAddress(page: Page): string {
-  return href(page, page === "review" && settings.get().blind ? { blind: "yes" } : {});
+  return href(page, page === "review" && base.get()?.blind ? { blind: "yes" } : {});
 }
 
 export function Rail({ open, onChoose }: { open: boolean; onChoose: () => void }) {
   const { page } = usePlace();
   const state = base.use();
-  settings.use();
   return (
     <nav class={open ? "rail open" : "rail"} id="rail" aria-label="Pages">
       <a class="brand" href="/" onClick={onChoose} aria-label="evidex, to the overview">

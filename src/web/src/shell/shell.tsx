@@ -11,7 +11,6 @@ import { ReadPage } from "../pages/read";
 import { ReviewPage } from "../pages/review";
 import { SourcesPage } from "../pages/sources";
 import { go, href, usePlace, type Page } from "../route";
-import { settings } from "../settings";
 import { BlindGate, reveals } from "./blind_gate";
 import { FirstSteps, needsSources } from "./first_steps";
 import { Foot } from "./foot";
@@ -60,7 +59,6 @@ function usePageFocus(page: Page): void {
 export function Shell() {
   const place = usePlace();
   const { page } = place;
-  const { blind } = settings.use();
   const state = base.use();
   const [menu, setMenu] = useState(false);
   const [help, setHelp] = useState(false);
@@ -75,7 +73,7 @@ export function Shell() {
         <Top menu={menu} onMenu={() => setMenu(!menu)} onHelp={() => setHelp(true)} />
         <main id="main" tabIndex={-1}>
           {state && (isEmpty(state) && needsSources(page) ? <FirstSteps page={page} />
-            : blind && reveals(place) ? <BlindGate place={place} /> : <Current key={page} />)}
+            : state.blind && reveals(place) ? <BlindGate place={place} /> : <Current key={page} />)}
         </main>
         <Foot />
       </div>

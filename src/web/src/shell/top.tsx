@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { base, baseProblem, loadBase, outdated } from "../base";
 import { ProblemNotice } from "../parts/notice";
 import { filterOf, go, href, param, usePlace } from "../route";
-import { settings } from "../settings";
 import { Chips } from "./chips";
 
 /** The one query box: words as on the command line. It keeps the filters that are active. */
@@ -50,14 +49,13 @@ export function Top({ menu, onMenu, onHelp }: Props) {
     observer.observe(bar.current);
     return () => observer.disconnect();
   }, []);
-  const { blind } = settings.use();
   return (
     <header class="top" ref={bar}>
       <div class="top-row">
         <button type="button" class="menu" aria-expanded={menu} aria-controls="rail" onClick={onMenu}>Menu</button>
         <QueryBox />
         <div class="top-end">
-          {blind && <span class="blind-sign">Blind</span>}
+          {state?.blind && <span class="blind-sign">Blind</span>}
           {state && <span class="coder" title="The coder whose decisions are recorded">{state.coder || "no coder"}</span>}
           <button type="button" class="round" onClick={onHelp} aria-label="Keys and looks" title="Keys and looks (?)">?</button>
         </div>
