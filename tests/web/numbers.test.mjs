@@ -12,7 +12,7 @@ function loose() {
   const followed = "a, button, summary, label, select, input, svg";
   const spoken = "blockquote, .quote, .passage, .kwic, .review-words, .queue-words, code, pre, dd:not(.fact)";
   const ofTheListBelow = ".list-head, .pager, [role=status], .progress-line .save";
-  const explained = ".measure, .fact, td.words, th, caption, figcaption, .notice, .banner, .setup, .explained";
+  const explained = ".measure, .fact, .place, h1, h2, td.words, th, caption, figcaption, .notice, .banner, .setup, .explained";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

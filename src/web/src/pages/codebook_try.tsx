@@ -39,7 +39,7 @@ export function EditBar() {
       <ul>
         {rows.map((edit) => (
           <li>
-            <Sign id={edit.component} /> <b>{edit.id ?? "new row"}</b> <code>{edit.pattern}</code> <span class="fact">{edit.weight.toFixed(1)}</span>{" "}
+            <Sign id={edit.component} /> <b class="fact">{edit.id ?? "new row"}</b> <code>{edit.pattern}</code> <span class="fact">{edit.weight.toFixed(1)}</span>{" "}
             <button type="button" class="small" onClick={() => dropEdit(edit)}>Drop<span class="unseen"> the edit of {edit.id}</span></button>
           </li>
         ))}

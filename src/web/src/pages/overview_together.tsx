@@ -20,7 +20,7 @@ export function TogetherSection({ filter }: { filter: Filter }) {
       <h2 id="together">Components together</h2>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Counting" />}
-      {data && <p class="summary">{count(data.passages, "passage")} speak to at least one component.</p>}
+      {data && <p class="summary measure">{count(data.passages, "passage")} speak to at least one component.</p>}
       {data && (
         <Figure
           title="Components together"
