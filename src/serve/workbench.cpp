@@ -12,6 +12,16 @@ Error no_base(const std::string& db) {
                       "add files on the page Sources, or run: evidex ingest FOLDER");
 }
 
+/// A base that does not exist yet needs a place for it and the files that are added.
+Status check_folder(const std::string& db) {
+    std::error_code failed;
+    const std::filesystem::path folder = std::filesystem::absolute(db, failed).parent_path();
+    if (!failed && std::filesystem::is_directory(folder, failed)) return Done{};
+    return make_error(ErrorCode::not_found,
+                      "there is no folder '" + folder.string() + "' for the evidence base",
+                      "check the name after --db, or make the folder first");
+}
+
 /// Readers need the newest schema, and only writers make it. Waits for nobody: a base in use has it.
 Status bring_schema_up_to_date(const std::string& db) {
     std::error_code failed;
@@ -39,6 +49,7 @@ Result<std::unique_ptr<Workbench>> Workbench::open(WorkbenchOptions options) {
         if (!coder) return coder.error();
         options.coder = std::move(*coder);
     }
+    if (Status there = check_folder(options.db); !there) return there.error();
     if (Status ready = bring_schema_up_to_date(options.db); !ready) return ready.error();
     std::unique_ptr<Workbench> workbench(new Workbench(std::move(options), std::move(*tagger)));
     if (Status resumed = workbench->resume_blindness(); !resumed) return resumed.error();

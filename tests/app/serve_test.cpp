@@ -341,6 +341,10 @@ TEST_CASE("serve: what cannot work is said before anything is served") {
     CHECK(project.evidex({"serve", "--no-open", "--coder", "evidex"}).exit == 2);
     CHECK(project.evidex({"serve", "--no-open", "--port", "0"}).exit == 2);
     CHECK(project.evidex({"serve", "--host", "0.0.0.0"}).exit == 2);
+    const Ran nowhere =
+        project.evidex({"serve", "--no-open", "--db", project.path("no such folder/base.db")});
+    CHECK(nowhere.exit == 2);
+    CHECK_THAT(nowhere.err, Contains("no such folder"));
 }
 
 TEST_CASE("serve: nothing needs a network") {

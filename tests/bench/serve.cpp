@@ -120,26 +120,35 @@ void measure_pages(const Server& server, std::vector<Measurement>& rows) {
         const char* what;
         const char* target;
     };
+    constexpr int kAgain = 10;
     // What a page is drawn from; the charts below the cards come after the first paint, and are wanted as
     // soon.
-    constexpr Page kPages[] = {{"serve: state", "/api/state"},
-                               {"serve: overview", "/api/overview"},
-                               {"serve: coverage by role", "/api/coverage?by=role"},
-                               {"serve: saturation", "/api/saturation"},
-                               {"serve: components together", "/api/cooccurrence"},
-                               {"serve: quotes, nothing chosen", "/api/quotes?limit=20"},
-                               {"serve: facets, nothing chosen", "/api/facets"},
-                               {"serve: first review queue", "/api/review?limit=40"},
-                               {"serve: first blind queue", "/api/review?limit=40&blind=yes"},
-                               {"serve: agreement", "/api/agreement"},
-                               {"serve: codebook", "/api/codebook"},
-                               {"serve: sources", "/api/sources"},
-                               {"serve: runs", "/api/runs"}};
+    constexpr Page kPages[] = {
+        {"serve: state", "/api/state"},
+        {"serve: overview", "/api/overview"},
+        {"serve: overview of a role", "/api/overview?role=young-person"},
+        {"serve: coverage by role", "/api/coverage?by=role"},
+        {"serve: coverage by theme", "/api/coverage?by=theme"},
+        {"serve: coverage by source", "/api/coverage?by=source"},
+        {"serve: saturation", "/api/saturation"},
+        {"serve: components together", "/api/cooccurrence"},
+        {"serve: quotes, nothing chosen", "/api/quotes?limit=20"},
+        {"serve: quotes of a component", "/api/quotes?limit=20&component=aftercare-planning"},
+        {"serve: facets, nothing chosen", "/api/facets"},
+        {"serve: facets of a component", "/api/facets?component=aftercare-planning"},
+        {"serve: first review queue", "/api/review?limit=40"},
+        {"serve: first blind queue", "/api/review?limit=40&blind=yes"},
+        {"serve: agreement", "/api/agreement"},
+        {"serve: codebook", "/api/codebook"},
+        {"serve: sources", "/api/sources"},
+        {"serve: runs", "/api/runs"}};
     for (const Page& page : kPages) {
         const Timed first = server.get(page.target);
+        std::vector<double> again;
+        for (int i = 0; i < kAgain; ++i) again.push_back(server.get(page.target).millis);
         rows.push_back({page.what, first.millis, "ms", 1000, true,
-                        fmt::format("again {:.0f} ms; {:.0f} kB", server.get(page.target).millis,
-                                    static_cast<double>(first.body.size()) / 1e3)});
+                        fmt::format("again p50 {:.0f} ms, p95 {:.0f} ms; {:.0f} kB", percentile(again, 50),
+                                    percentile(again, 95), static_cast<double>(first.body.size()) / 1e3)});
     }
 }
 
@@ -156,6 +165,7 @@ void measure_words(const Server& server, const std::vector<std::string>& words,
     const std::string note = fmt::format("{} words, common and rare", quotes.size());
     rows.push_back({"serve: query to results, p50", percentile(quotes, 50), "ms", 0, true, note});
     rows.push_back({"serve: query to results, p95", percentile(quotes, 95), "ms", 300, true, ""});
+    rows.push_back({"serve: facets of a query, p50", percentile(facets, 50), "ms", 0, true, ""});
     rows.push_back({"serve: facets of a query, p95", percentile(facets, 95), "ms", 0, true,
                     "beside the results, which do not wait for them"});
 }

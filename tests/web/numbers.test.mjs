@@ -11,13 +11,13 @@ const { page } = await workbench({ fill: withDecisions });
 function loose() {
   const followed = "a, button, summary, label, select, input, svg";
   const spoken = "blockquote, .quote, .passage, .kwic, .review-words, .queue-words, code, pre, dd:not(.fact)";
-  const ofTheListBelow = ".list-head, .pager, [role=status], .progress-line .save";
+  const saidElsewhere = ".query, .list-head, .pager, [role=status], .progress-line .save";
   const explained = ".measure, .fact, .place, h1, h2, td.words, th, caption, figcaption, .notice, .banner, .setup, .explained";
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.querySelector(".frame"), NodeFilter.SHOW_TEXT);
   const found = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    if (!/[1-9]/.test(node.data) || element.closest([followed, spoken, ofTheListBelow, explained].join())) continue;
+    if (!/[1-9]/.test(node.data) || element.closest([followed, spoken, saidElsewhere, explained].join())) continue;
     if (!element.checkVisibility()) continue;
     found.push(`${element.tagName.toLowerCase()}.${element.className} in ${element.closest("section, header, aside")?.className ?? "main"}: ${node.data.trim()}`);
   }

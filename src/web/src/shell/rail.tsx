@@ -35,9 +35,9 @@ export function Rail({ open, onChoose }: { open: boolean; onChoose: () => void }
       {state && (
         <p class="rail-foot">
           <strong title={state.base.folder}>{state.base.name}</strong>
-          <span>{count(state.counts.passages, "passage")}</span>
-          <span>{count(state.counts.sources, "source")}</span>
-          <span class="quiet">{state.codebook.name} {state.codebook.version}</span>
+          <a href={href("quotes")} onClick={onChoose}>{count(state.counts.passages, "passage")}</a>
+          <a href={href("sources")} onClick={onChoose}>{count(state.counts.sources, "source")}</a>
+          <span class="quiet fact">{state.codebook.name} {state.codebook.version}</span>
           <span class="quiet">Nothing leaves this computer.</span>
         </p>
       )}
