@@ -258,6 +258,7 @@ Result<std::vector<YearCount>> count_years(const Store& store, const Filter& fil
         if (year > 0) counts[{std::string(tag.component), year}] += group.passages;
     });
     std::vector<YearCount> years;
+    years.reserve(counts.size());
     for (const auto& [key, passages] : counts) years.push_back({key.first, key.second, passages});
     return database.finish(std::move(years));
 }

@@ -56,6 +56,7 @@ void each_stored_group(Database& database, const Filter& filter, const UseGroup&
         "select g.source, g.role, g.taggable, g.tags, g.passages from source s cross join passage_group g ");
     sql.add("on g.source = s.id where true").add(passage_conditions(about_sources));
     std::vector<std::string> roles;
+    roles.reserve(filter.roles.size());
     for (const std::string& role : filter.roles) {
         roles.push_back(role_id(role) == "not-speech" ? "" : role_id(role));
     }
