@@ -56,6 +56,15 @@ struct Place {
 /// guessed.
 [[nodiscard]] std::optional<Span> find_again(const Place& place, std::string_view text);
 
+/// Whether the text began or ended with what stands around the words; elsewhere it was cut.
+struct TextEdges {
+    bool begins = false;
+    bool ends = false;
+};
+[[nodiscard]] TextEdges edges_of(const Place& place);
+/// The same for a place whose words and surroundings were written anew, so that their length tells nothing.
+[[nodiscard]] std::optional<Span> find_again(const Place& place, TextEdges edges, std::string_view text);
+
 /// One entry of the log of decisions. Nothing in it ever changes; undo is a further entry. A draft needs
 /// `verdict`, `coder`, `place`, `component`, `view`, and `replaces` where the verdict asks for it; recording
 /// fills in the rest.

@@ -45,12 +45,13 @@ bool reaches_edge(std::string_view context) {
     return length < kContext || (length & (length - 1)) != 0;
 }
 
-bool stands_before(std::string_view text, std::string_view before) {
-    return reaches_edge(before) ? text == before : text.ends_with(before);
+/// What is empty because it was cut away tells nothing.
+bool stands_before(std::string_view text, std::string_view before, bool begins) {
+    return begins ? text == before : !before.empty() && text.ends_with(before);
 }
 
-bool stands_behind(std::string_view text, std::string_view after) {
-    return reaches_edge(after) ? text == after : text.starts_with(after);
+bool stands_behind(std::string_view text, std::string_view after, bool ends) {
+    return ends ? text == after : !after.empty() && text.starts_with(after);
 }
 
 }  // namespace
@@ -76,14 +77,22 @@ Place place_in(std::string_view text, Span span, std::string source_id) {
     return place;
 }
 
+TextEdges edges_of(const Place& place) {
+    return {reaches_edge(place.before), reaches_edge(place.after)};
+}
+
 std::optional<Span> find_again(const Place& place, std::string_view text) {
+    return find_again(place, edges_of(place), text);
+}
+
+std::optional<Span> find_again(const Place& place, TextEdges edges, std::string_view text) {
     if (place.words.empty()) return std::nullopt;
     std::vector<std::size_t> on_both_sides;
     std::vector<std::size_t> on_one_side;
     for (std::size_t at = text.find(place.words); at != std::string_view::npos;
          at = text.find(place.words, at + 1)) {
-        const bool before = stands_before(text.substr(0, at), place.before);
-        const bool behind = stands_behind(text.substr(at + place.words.size()), place.after);
+        const bool before = stands_before(text.substr(0, at), place.before, edges.begins);
+        const bool behind = stands_behind(text.substr(at + place.words.size()), place.after, edges.ends);
         if (before && behind) on_both_sides.push_back(at);
         if (before != behind) on_one_side.push_back(at);
     }

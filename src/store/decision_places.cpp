@@ -112,6 +112,14 @@ DecisionPlaces::Found DecisionPlaces::locate(const Place& place) {
     return {};
 }
 
+DecisionPlaces::Found DecisionPlaces::locate_reworded(const Place& place, TextEdges edges) {
+    if (!by_bytes_.with(place.source_id).next()) return {};
+    const std::int64_t source = by_bytes_.integer(0);
+    by_bytes_.reset();
+    const std::optional<Span> found = find_again(place, edges, text_of(source));
+    return {found ? Whereabouts::placed : Whereabouts::unresolved, source, found.value_or(Span{})};
+}
+
 bool DecisionPlaces::quotes_text(const Place& place) {
     if (place.words.empty() && place.before.empty() && place.after.empty()) return true;
     if (!by_text_.with(place.text_digest).next()) return false;

@@ -25,6 +25,8 @@ public:
     };
     /// Where a place is in this base now.
     [[nodiscard]] Found locate(const Place& place);
+    /// The same by its words and surroundings alone, which were written anew.
+    [[nodiscard]] Found locate_reworded(const Place& place, TextEdges edges);
 
     /// Whether the place quotes a text that is in this base now, letter by letter, or quotes nothing.
     [[nodiscard]] bool quotes_text(const Place& place);

@@ -62,10 +62,17 @@ std::string without_last_words(std::string_view text) {
 }
 
 /// The place with its new words in the text as it is now; where they are not found, a person must settle it.
-Place place_now(DecisionPlaces& places, Place place) {
+/// Pseudonyms are longer or shorter than names: only the place as it was tells where the text began or ended.
+Place place_now(DecisionPlaces& places, const Place& before, Place place) {
+    const TextEdges edges = edges_of(before);
     place.text_digest.clear();  // its words count, not where they were
-    const DecisionPlaces::Found found = places.locate(place);
-    if (found.whereabouts == Whereabouts::placed) return places.place_at(found, place.source_id);
+    Place inner = place;
+    if (!edges.begins) inner.before = without_first_words(place.before);
+    if (!edges.ends) inner.after = without_last_words(place.after);
+    for (const Place& one : {place, inner}) {
+        const DecisionPlaces::Found found = places.locate_reworded(one, edges);
+        if (found.whereabouts == Whereabouts::placed) return places.place_at(found, place.source_id);
+    }
     place.before = without_first_words(place.before);
     place.after = without_last_words(place.after);
     return place;
@@ -89,7 +96,7 @@ bool quote_differs(const Decision& a, const Decision& b) {
 Whereabouts write_again(DecisionTable& table, DecisionPlaces& places, const Decision& before,
                         Decision after) {
     const DecisionTable::Head head = table.head_of(after.coder);
-    after.place = place_now(places, std::move(after.place));
+    after.place = place_now(places, before.place, std::move(after.place));
     after.sequence = head.sequence + 1;
     after.previous = head.id;
     after.time = now_utc();

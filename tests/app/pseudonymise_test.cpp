@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -123,6 +124,38 @@ TEST_CASE("names that were stored before leave no trace") {
         CAPTURE(words);
         CHECK_FALSE(project.base_holds(words));
     }
+    CHECK(project.evidex({"verify"}).exit == 0);
+}
+
+TEST_CASE("decisions keep their places when names stand on both sides of every passage") {
+    const Project project;
+    std::string talk;
+    for (int minute = 10; minute < 40; minute += 2) {
+        const std::string number = std::to_string(minute);
+        talk += "[00:" + number + ":10] Siobhan: I waited " + number +
+                " weeks, and Aoife Brannigan rang.\n\n[00:" + std::to_string(minute + 1) +
+                ":05] Aoife: Yes, it was a waiting list of " + number + ".\n\n";
+    }
+    project.write("talks/talk.txt", talk);
+    REQUIRE(project.evidex({"ingest", project.path("talks"), "--roles", project.path("roles.csv")}).exit ==
+            0);
+    std::string answers;
+    for (int i = 0; i < 40; ++i) answers += "1\nd\n";
+    REQUIRE(project
+                .evidex({"review", "--blind", "--coder", "ana", "--answers",
+                         project.write("answers.txt", answers)})
+                .exit == 0);
+    const std::string before = project.evidex({"decisions", "--format", "csv"}).out;
+    REQUIRE(std::count(before.begin(), before.end(), '\n') > 30);
+    REQUIRE(project.find().exit == 0);
+    project.answer("yes");
+    REQUIRE(project.ingest_talks().exit == 0);
+    CHECK_FALSE(project.base_holds("Siobhan"));
+    CHECK(says(
+        project.evidex({"decisions", "--unresolved"}).err + project.evidex({"decisions", "--unresolved"}).out,
+        "Every decision has its place"));
+    const std::string after = project.evidex({"decisions", "--format", "csv"}).out;
+    CHECK(std::count(after.begin(), after.end(), '\n') == std::count(before.begin(), before.end(), '\n'));
     CHECK(project.evidex({"verify"}).exit == 0);
 }
 

@@ -223,5 +223,22 @@ TEST_CASE("after light edits at least 95 % of unchanged places are found, and no
     CHECK(moved > 0.98 * there);
 }
 
+TEST_CASE("surroundings that were written anew say nothing by their length") {
+    const std::string text = "One.\n[Person A]: I waited.\n[Person B]: Yes.\nI waited.\n";
+    Place place;
+    place.words = "I waited.";
+    place.before = "[Person A]: ";
+    place.after = "\n[Person B]";
+    CHECK_FALSE(find_again(place, text));  // taken for a whole text
+    const auto found = find_again(place, {false, false}, text);
+    REQUIRE(found);
+    CHECK(found->begin == 17);
+    CHECK_FALSE(find_again(place, {true, true}, text));
+    // Nothing around the words is no reason to believe in them.
+    place.before.clear();
+    place.after.clear();
+    CHECK_FALSE(find_again(place, {false, false}, "Once I waited."));
+}
+
 }  // namespace
 }  // namespace evidex::test
