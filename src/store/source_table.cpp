@@ -1,5 +1,7 @@
 #include "store/source_table.hpp"
 
+#include <map>
+
 #include "base/digest.hpp"
 #include "base/strings.hpp"
 
@@ -19,6 +21,15 @@ std::vector<TagFact> facts_in(const Analysis& analysis, const CodebookNames& nam
         }
     }
     return facts;
+}
+
+/// What `compare_tags` gives if there was nothing before.
+std::map<std::string, TagCounts> gained_by(const Analysis& analysis, const CodebookNames& names) {
+    std::map<std::string, TagCounts> counts;
+    for (const std::vector<Tag>& tags : analysis.tags) {
+        for (const Tag& tag : tags) ++counts[names.components[tag.component]].gained;
+    }
+    return counts;
 }
 
 }  // namespace
@@ -59,7 +70,8 @@ void SourceTable::put(const Analysis& analysis) {
     places_.source_changed(source, old_text);
     places_.refresh();
     changes_.source(source, was_read ? "changed" : "added");
-    changes_.tags(compare_tags(std::move(before), facts_in(analysis, names_)));
+    changes_.tags(before.empty() ? gained_by(analysis, names_)
+                                 : compare_tags(std::move(before), facts_in(analysis, names_)));
 }
 
 std::optional<std::int64_t> SourceTable::id_at(const std::string& path) {
