@@ -333,16 +333,18 @@ TEST_CASE("serve: a decision made on a page is the coder's in the base") {
 
 TEST_CASE("serve: what cannot work is said before anything is served") {
     const SampleProject project;
-    const Ran codebook = project.evidex({"serve", "--no-open", "--codebook", project.path("files")});
+    const Ran codebook =
+        run({"serve", "--no-open", "--db", project.path("base.db"), "--codebook", project.path("files")});
     CHECK(codebook.exit == 2);
+    CHECK_THAT(codebook.err, Contains("codebook.toml"));
     const Ran assets = project.evidex({"serve", "--no-open", "--assets", project.path("files")});
     CHECK(assets.exit == 2);
     CHECK_THAT(assets.err, Contains("index.html"));
     CHECK(project.evidex({"serve", "--no-open", "--coder", "evidex"}).exit == 2);
     CHECK(project.evidex({"serve", "--no-open", "--port", "0"}).exit == 2);
     CHECK(project.evidex({"serve", "--host", "0.0.0.0"}).exit == 2);
-    const Ran nowhere =
-        project.evidex({"serve", "--no-open", "--db", project.path("no such folder/base.db")});
+    const Ran nowhere = run({"serve", "--no-open", "--db", project.path("no such folder/base.db"),
+                             "--codebook", project.path("book")});
     CHECK(nowhere.exit == 2);
     CHECK_THAT(nowhere.err, Contains("no such folder"));
 }
