@@ -91,7 +91,7 @@ std::vector<std::string> left_behind(const Project& project,
     lose_attributes(project, losses);
     lose_cases(project, losses);
     if (!project.description.empty()) {
-        losses.push_back("the description of the project: evidex has no place for it");
+        losses.emplace_back("the description of the project: evidex has no place for it");
     }
     return losses;
 }

@@ -120,6 +120,7 @@ private:
     void replace(std::int64_t passage, const std::vector<Tag>& tags) {
         std::vector<TagFact> before;
         std::vector<TagFact> after;
+        after.reserve(tags.size());
         read_facts_.with(passage);
         while (read_facts_.next()) before.push_back({{}, read_facts_.string(0), read_facts_.string(1)});
         for (const Tag& tag : tags) {

@@ -70,8 +70,11 @@ void SourceTable::put(const Analysis& analysis) {
     places_.source_changed(source, old_text);
     places_.refresh();
     changes_.source(source, was_read ? "changed" : "added");
-    changes_.tags(before.empty() ? gained_by(analysis, names_)
-                                 : compare_tags(std::move(before), facts_in(analysis, names_)));
+    if (before.empty()) {
+        changes_.tags(gained_by(analysis, names_));
+    } else {
+        changes_.tags(compare_tags(std::move(before), facts_in(analysis, names_)));
+    }
 }
 
 std::optional<std::int64_t> SourceTable::id_at(const std::string& path) {
