@@ -39,12 +39,10 @@ bool needs_joiner(char32_t previous) {
 /// Whether there are only single blanks and line ends, and none at the edges, as in most text.
 bool is_collapsed(std::string_view text) {
     const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+    const auto both_blank = [&](char left, char right) { return is_blank(left) && is_blank(right); };
     if (text.empty()) return true;
-    bool odd = is_blank(text.front()) || is_blank(text.back());
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        odd |= (text[i] == '\t') | (is_blank(text[i]) & is_blank(text[i - 1]));
-    }
-    return !odd;
+    return !is_blank(text.front()) && !is_blank(text.back()) && text.find('\t') == std::string_view::npos &&
+           std::adjacent_find(text.begin(), text.end(), both_blank) == text.end();
 }
 
 bool skip_line_end(std::string_view text, std::size_t& at) {

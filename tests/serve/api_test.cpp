@@ -404,7 +404,8 @@ TEST_CASE(
         CHECK_THAT(answer, !Catch::Contains("\"stance\":\""));
         CHECK_THAT(answer, !Catch::Contains("\"score\""));
     }
-    for (const Json& one : bench.get("/api/sources/" + source + "/text")["passages"]) {
+    const Json text = bench.get("/api/sources/" + source + "/text");
+    for (const Json& one : text["passages"]) {
         CHECK(one["tags"].empty());
         for (const Json& run : one["runs"]) CHECK(run.value("tags", Json::array()).empty());
     }
