@@ -69,6 +69,48 @@ bool convert(std::string_view bytes, const char* name, Decoded& out) {
     return true;
 }
 
+/// Length of the character of UTF-8 at `at`; 0 = the byte there begins none.
+std::size_t utf8_length(std::string_view bytes, std::size_t at) {
+    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    std::size_t end = at;
+    UChar32 c = 0;
+    U8_NEXT(data, end, bytes.size(), c);
+    return c < 0 ? 0 : end - at;
+}
+
+/// UTF-8 with some bytes of another encoding, as when files were pasted together: longer characters that fit
+/// are hardly ever chance, so they outnumber the bytes that do not fit.
+bool is_mostly_utf8(std::string_view bytes) {
+    std::size_t fitting = 0;
+    std::size_t broken = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = utf8_length(bytes, at);
+        fitting += length > 1 ? 1 : 0;
+        broken += length == 0 ? 1 : 0;
+        at += std::max<std::size_t>(length, 1);
+    }
+    return fitting > broken;
+}
+
+/// What is UTF-8 stays, each other byte is read as windows-1252.
+void convert_mixed(std::string_view bytes, Decoded& out) {
+    std::string text;
+    std::size_t replaced = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = utf8_length(bytes, at);
+        if (length > 0) {
+            text += bytes.substr(at, length);
+        } else if (convert(bytes.substr(at, 1), "windows-1252", out)) {
+            text += out.text;
+            replaced += out.replaced;
+        }
+        at += std::max<std::size_t>(length, 1);
+    }
+    out.text = std::move(text);
+    out.replaced = replaced;
+    out.encoding = "UTF-8 with parts in windows-1252";
+}
+
 /// Every second byte NUL over the first 4 kB is UTF-16; returns "" if it is not.
 const char* utf16_without_mark(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, 4096);
@@ -248,6 +290,11 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
     if (is_valid_utf8(bytes)) {
         out.text = bytes;
         out.encoding = "UTF-8";
+        return out;
+    }
+    if (is_mostly_utf8(bytes)) {
+        out.guessed = true;
+        convert_mixed(bytes, out);
         return out;
     }
     if (!declared.empty() && convert(bytes, practical_name(std::string(declared)).c_str(), out)) return out;

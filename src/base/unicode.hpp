@@ -52,8 +52,9 @@ struct Decoded {
     std::size_t replaced = 0;  ///< Bytes that had no meaning and became U+FFFD.
 };
 
-/// Byte order mark, valid UTF-8, UTF-16 without mark, `declared`, ICU's detector, windows-1252: the first
-/// that fits. ISO-8859-1 is read as windows-1252, its superset in practice.
+/// Byte order mark, UTF-16 without mark, valid UTF-8, UTF-8 with a few bytes of windows-1252 in it,
+/// `declared`, ICU's detector, windows-1252: the first that fits. ISO-8859-1 is read as windows-1252, its
+/// superset in practice.
 Decoded decode(std::string_view bytes, std::string_view declared = {});
 
 }  // namespace evidex

@@ -86,7 +86,7 @@ bool is_in_use(const std::vector<LineReading>& lines, LabelForm form) {
 void drop_rare_forms(std::vector<LineReading>& lines) {
     std::set<std::string> known;
     for (const LabelForm form :
-         {LabelForm::bracket, LabelForm::tab, LabelForm::head, LabelForm::name_alone}) {
+         {LabelForm::bracket, LabelForm::tab, LabelForm::dash, LabelForm::head, LabelForm::name_alone}) {
         const bool used = is_in_use(lines, form);
         for (LineReading& line : lines) {
             if (line.form != form || !is_candidate(line)) continue;

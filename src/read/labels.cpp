@@ -88,6 +88,23 @@ std::optional<LineReading> read_stamped(std::string_view line, std::size_t at, L
     return reading;
 }
 
+/// Whether every word has a capital and nothing ends like a sentence: "Rosa Lindqvist", "Speaker 1".
+bool is_written_as_name(std::string_view text) {
+    if (text.empty() || !is_short_label(text) || label_fault(text) != LabelFault::none) return false;
+    if (std::string_view(".?!,").find(text.back()) != std::string_view::npos) return false;
+    for (std::size_t at = 0; at < text.size(); at = std::min(text.find(' ', at), text.size()) + 1) {
+        if (starts_lower(text.substr(at))) return false;
+    }
+    return true;
+}
+
+/// `Speaker 1 [00:01:02]` with the words on the next lines: its time is that of a head, not the end of words.
+bool is_head_with_end(std::string_view before) {
+    const std::string_view label = trimmed(before);
+    if (label.find(':') != std::string_view::npos) return false;
+    return has_id_form(label) || (label.find(' ') != std::string_view::npos && is_written_as_name(label));
+}
+
 /// `Rosa Lindqvist  0:07`, `Rosa Lindqvist 00:01:23 --> 00:01:45`.
 std::optional<LineReading> read_head(std::string_view line, std::size_t at, LineReading reading) {
     static const RE2 pattern(
@@ -146,6 +163,48 @@ std::optional<LineReading> read_tab(std::string_view line, std::size_t at, LineR
     return reading;
 }
 
+/// `P1 - words`, `Interviewer – words`; only an id or a role, since names and dashes stand in any text.
+std::optional<LineReading> read_dash(std::string_view line, std::size_t at, LineReading reading) {
+    static const RE2 pattern(R"(^([^:：\t\n]+?)[ \t]+(?:-|–|—)[ \t]+(\S.*)$)");
+    re2::StringPiece label;
+    re2::StringPiece rest;
+    const std::string_view body = line.substr(at);
+    const std::size_t dash = std::min({body.find(" - "), body.find(" – "), body.find(" — ")});
+    if (dash > kLongestHead || !RE2::FullMatch(piece(body), pattern, &label, &rest)) return std::nullopt;
+    const std::string_view raw(label.data(), label.size());
+    const std::string_view words(rest.data(), rest.size());
+    if (!has_id_form(bare(raw))) return std::nullopt;
+    if (parse_time(trimmed(words))) return std::nullopt;  // a head: "Speaker 1 - 0:12"
+    // "Interviewer - Anna: words" and "P1 - mum: words" name the speaker by both.
+    const std::string_view name = words.substr(0, words.find(": "));
+    const bool is_one_word = name.find(' ') == std::string_view::npos;
+    if (name.size() < words.size() && (is_one_word || has_id_form(name) || is_written_as_name(name))) {
+        return std::nullopt;
+    }
+    reading = with_label(reading, LabelForm::dash, raw, LabelFault::none);
+    reading.words_begin = offset(line, rest);
+    return reading;
+}
+
+/// `INTERVIEWER` with the words on the next lines; only an id or a role.
+std::optional<LineReading> read_alone(std::string_view line, std::size_t at, LineReading reading) {
+    const std::string_view raw = trimmed(line.substr(at));
+    if (raw.size() > kLongestHead || !has_id_form(bare(raw))) return std::nullopt;
+    reading = with_label(reading, LabelForm::name_alone, raw, LabelFault::none);
+    reading.words_begin = line.size();
+    return reading;
+}
+
+/// `12. Interviewer: words`: bytes of the number of a line or turn before an id or role with a colon.
+std::size_t turn_number(std::string_view line) {
+    static const RE2 pattern(R"(^(\(?\d{1,4}[.)]?[ \t]+)([^:：\t\n]+)[:：])");
+    re2::StringPiece number;
+    re2::StringPiece label;
+    if (line.empty() || (line[0] != '(' && std::isdigit(static_cast<unsigned char>(line[0])) == 0)) return 0;
+    if (!RE2::PartialMatch(piece(line.substr(0, kLongestHead)), pattern, &number, &label)) return 0;
+    return has_id_form(bare({label.data(), label.size()})) ? number.size() : 0;
+}
+
 /// A time may follow the label: `Name: [04:06] words`. Brackets make sure that it is not speech.
 LineReading with_inner_stamp(std::string_view line, LineReading reading) {
     const std::optional<Stamp> stamp = lead_stamp(line.substr(reading.words_begin));
@@ -161,7 +220,8 @@ LineReading with_inner_stamp(std::string_view line, LineReading reading) {
 LineReading read_line(std::string_view line, bool times) {
     LineReading reading;
     reading.words_end = line.size();
-    if (const std::optional<Stamp> stamp = end_stamp(line); stamp && stamp->size < line.size()) {
+    if (const std::optional<Stamp> stamp = end_stamp(line);
+        stamp && stamp->size < line.size() && !is_head_with_end(line.substr(0, line.size() - stamp->size))) {
         reading.words_end = line.size() - stamp->size;
         reading.end_millis = stamp->millis;
     }
@@ -175,8 +235,10 @@ LineReading read_line(std::string_view line, bool times) {
     at = std::min(skip_blanks(body, at), body.size());
     reading.words_begin = reading.words_if_rejected = at;
     if (at == body.size()) return reading;
-    for (const auto read : {read_stamped, read_head, read_tab, read_bracket, read_colon}) {
-        const std::optional<LineReading> found = read(body, at, reading);
+    const std::size_t label_at = at + turn_number(body.substr(at));
+    for (const auto read :
+         {read_dash, read_stamped, read_head, read_tab, read_bracket, read_colon, read_alone}) {
+        const std::optional<LineReading> found = read(body, label_at, reading);
         if (!found) continue;
         reading = with_inner_stamp(body, *found);
         if (reading.label.empty() && reading.fault == LabelFault::none)

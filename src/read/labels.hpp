@@ -14,8 +14,9 @@ enum class LabelForm {
     colon,       ///< `YP04: words`, `[Researcher]: words`, `Speaker 2 (00:01:02): words`
     bracket,     ///< `[Sam] words`, `{Sam} words`
     tab,         ///< `Ike Obi<tab>words`
+    dash,        ///< `P1 - words`, `Interviewer – words`: ids and roles only
     head,        ///< `Rosa Lindqvist  0:07`, the words on the next lines
-    name_alone,  ///< `Rosa Lindqvist` on a line of its own behind a time
+    name_alone,  ///< `Rosa Lindqvist` on a line of its own behind a time, `INTERVIEWER` also without one
 };
 
 /// Why a candidate is no speaker.

@@ -90,8 +90,9 @@ bool is_remark(std::string_view line) {
     }
     const std::string folded = fold_case(text.substr(0, 60));
     const auto starts = [&](std::string_view words) { return folded.substr(0, words.size()) == words; };
-    return text.size() < 60 && (starts("end of ") || starts("recording e") || starts("recording stop") ||
-                                starts("interview e") || starts("transcript e") || starts("tape e"));
+    return text.size() < 60 &&
+           (starts("end of ") || starts("recording e") || starts("recording stop") || starts("interview e") ||
+            starts("transcript e") || starts("tape e") || starts("transcribed by "));
 }
 
 /// `Megan: Hiya`: looks like the accepted labels, but occurs once. Perhaps a speaker, perhaps not.

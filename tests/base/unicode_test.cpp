@@ -17,6 +17,14 @@ TEST_CASE("bytes of several encodings become the same text") {
     CHECK(decode(cp1252, "ISO-8859-1").text == words);
 }
 
+TEST_CASE("one line of another encoding does not spoil the rest") {
+    const Decoded mixed = decode("“It’s café”, I’d say.\nIt\x92s caf\xE9.\n", "windows-1252");
+    CHECK(mixed.text == "“It’s café”, I’d say.\nIt’s café.\n");
+    CHECK(mixed.guessed);
+    CHECK(mixed.replaced == 0);
+    CHECK(decode("caf\xE9, na\xEFve, “").encoding != "UTF-8 with parts in windows-1252");
+}
+
 TEST_CASE("UTF-16 is known with and without a mark") {
     std::string little;
     for (const char c : std::string_view("Interviewer: hello\n")) little += std::string{c, '\0'};

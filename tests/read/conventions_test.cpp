@@ -54,6 +54,10 @@ TEST_CASE("plain text conventions lose nothing and invent nobody") {
         {"colon", [](const Said& said, std::size_t) { return said.speaker + ": " + said.words + "\n\n"; }},
         {"lines", [](const Said& said, std::size_t) { return said.speaker + ": " + said.words + "\n"; }},
         {"alone", [](const Said& said, std::size_t) { return said.speaker + ":\n" + said.words + "\n\n"; }},
+        {"heads with a time in brackets",
+         [](const Said& said, std::size_t turn) {
+             return said.speaker + " [" + stamp(turn * 7) + "]\n" + said.words + "\n\n";
+         }},
         {"brackets",
          [](const Said& said, std::size_t) { return "[" + said.speaker + "]: " + said.words + "\n\n"; }},
         {"arrows",
@@ -83,6 +87,26 @@ TEST_CASE("plain text conventions lose nothing and invent nobody") {
         for (unsigned seed = 0; seed < 40; ++seed) {
             const auto said = seed % 2 == 0 ? conversation(seed, {"Interviewer", "YP04"})
                                             : conversation(seed, {"Rosa Lindqvist", "Ike O’Neill"});
+            std::string text;
+            for (std::size_t turn = 0; turn < said.size(); ++turn) text += write(said[turn], turn);
+            INFO(name << " " << seed << "\n" << text);
+            require_lossless(plain(text), said);
+        }
+    }
+}
+
+TEST_CASE("conventions that only ids and roles have") {
+    const std::vector<std::pair<const char*, Writer>> conventions{
+        {"numbered",
+         [](const Said& said, std::size_t turn) {
+             return std::to_string(turn + 1) + ". " + said.speaker + ": " + said.words + "\n\n";
+         }},
+        {"dash", [](const Said& said, std::size_t) { return said.speaker + " – " + said.words + "\n\n"; }},
+        {"heads", [](const Said& said, std::size_t) { return said.speaker + "\n" + said.words + "\n\n"; }},
+    };
+    for (const auto& [name, write] : conventions) {
+        for (unsigned seed = 0; seed < 40; ++seed) {
+            const auto said = conversation(seed, {"Interviewer", "YP04"});
             std::string text;
             for (std::size_t turn = 0; turn < said.size(); ++turn) text += write(said[turn], turn);
             INFO(name << " " << seed << "\n" << text);

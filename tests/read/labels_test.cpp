@@ -50,6 +50,12 @@ TEST_CASE("labels in every dress") {
         {"Nuala: [04:06] hello", "Nuala", "hello"},
         {"I: How come? #00:02:10-4#", "I", "How come?"},
         {"Lindqvist, Rosa (Guest): It took a year.", "Lindqvist, Rosa", "It took a year."},
+        {"P1 - Nothing, for ages.", "P1", "Nothing, for ages."},
+        {"Interviewer – And then: what?", "Interviewer", "And then: what?"},
+        {"P1 - mum: We rang.", "P1 - mum", "We rang."},
+        {"Interviewer - Anna Berg: Go on.", "Interviewer - Anna Berg", "Go on."},
+        {"12. Interviewer: And after that?", "Interviewer", "And after that?"},
+        {"(7) YP04: Nothing.", "YP04", "Nothing."},
         {"P1 （parent）：We rang.", "P1 （parent）", "We rang."},
         {"Zoë O’Neill: Ja.", "Zoë O’Neill", "Ja."},
     };
@@ -67,6 +73,12 @@ TEST_CASE("a label on a line of its own has no words") {
     CHECK(label_in("Speaker 1  00:00:12") == "Speaker 1");
     CHECK(label_in("[00:01:02] Nuala") == "Nuala");
     CHECK(words_in("Interviewer:").empty());
+    CHECK(label_in("INTERVIEWER") == "INTERVIEWER");
+    CHECK(words_in("INTERVIEWER").empty());
+    CHECK(label_in("Speaker 1 [00:00:12]") == "Speaker 1");
+    CHECK(words_in("Speaker 1 [00:00:12]").empty());
+    CHECK(words_in("No staff. [00:00:12]") == "No staff.");
+    CHECK(words_in("Nobody came [00:00:12]") == "Nobody came");
 }
 
 TEST_CASE("what looks like a label and is none") {
