@@ -45,7 +45,20 @@ void add_file(Walk& walk, const fs::path& path) {
     walk.files.push_back({full_path(path), failed ? 0 : static_cast<std::uint64_t>(size)});
 }
 
+/// The walk passes folders that may not be opened in silence, and with them all their files: they are
+/// failures.
+void check_folder(Walk& walk, const fs::path& folder) {
+    std::error_code failed;
+    const fs::directory_iterator probe(folder, failed);
+    if (!failed) return;
+    Error error = make_error(ErrorCode::io, "this folder cannot be opened: " + failed.message(),
+                             "none of its files were read; check that you may open it");
+    error.file = full_path(folder);
+    walk.failures.emplace_back(error.file, error);
+}
+
 void add_folder(Walk& walk, const fs::path& folder) {
+    check_folder(walk, folder);
     walk.folders.push_back(full_path(folder));
     std::error_code failed;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
@@ -53,7 +66,11 @@ void add_folder(Walk& walk, const fs::path& folder) {
         const bool hidden = entry->path().filename().string().front() == '.';
         std::error_code ignored;
         if (entry->is_directory(ignored)) {
-            if (hidden) entry.disable_recursion_pending();
+            if (hidden) {
+                entry.disable_recursion_pending();
+            } else if (!entry->is_symlink(ignored)) {
+                check_folder(walk, entry->path());
+            }
         } else if (entry->is_regular_file(ignored)) {
             if (is_left_out(entry->path())) {
                 if (!hidden) walk.skipped.push_back(entry->path().string());

@@ -1,5 +1,8 @@
 #include "pipeline/walk.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -45,6 +48,27 @@ TEST_CASE("a path that does not exist is a failure, the rest goes on") {
     CHECK(found.files.size() == 1);
     REQUIRE(found.failures.size() == 1);
     CHECK(found.failures[0].second.code == ErrorCode::not_found);
+}
+
+TEST_CASE("a folder that may not be opened is a failure, not silence") {
+    constexpr uid_t kNobody = 65534;
+    const test::TemporaryFolder folder;
+    folder.write("one.txt", "x");
+    folder.write("shut/two.txt", "x");
+    REQUIRE(chmod(folder.path().c_str(), 0755) == 0);
+    REQUIRE(chmod(folder.path("shut").c_str(), 0) == 0);
+    const bool is_root = geteuid() == 0;  // nothing is shut for root
+    const bool is_lesser = is_root && seteuid(kNobody) == 0;
+    std::error_code hidden;  // temporary folders may lie where only root may look
+    const std::filesystem::directory_iterator probe(folder.path(), hidden);
+    const Walk found = walk({folder.path()});
+    if (is_lesser) REQUIRE(seteuid(0) == 0);
+    REQUIRE(chmod(folder.path("shut").c_str(), 0700) == 0);
+    if (hidden || is_root != is_lesser) return;
+    CHECK(names(found.files) == std::vector<std::string>{"one.txt"});
+    REQUIRE(found.failures.size() == 1);
+    CHECK(file_name(found.failures[0].first) == "shut");
+    CHECK(found.failures[0].second.code == ErrorCode::io);
 }
 
 TEST_CASE("links that lead in a circle end") {
