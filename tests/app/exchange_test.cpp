@@ -294,7 +294,6 @@ TEST_CASE("exchange: killed at any moment, an import is there as a whole or not 
     REQUIRE(project.ingest().exit == 0);
     decide(project);
     REQUIRE(project.evidex({"export", project.path("p.qdpx")}).exit == 0);
-    int whole = 0;
     for (int round = 0; round < 12; ++round) {
         const std::string base = project.path("k" + std::to_string(round) + ".db");
         Running running(EVIDEX_PROGRAM,
@@ -310,7 +309,6 @@ TEST_CASE("exchange: killed at any moment, an import is there as a whole or not 
         INFO("round " << round << ": " << sources << " sources, " << codings << " codings");
         CHECK((sources == 0 || sources == 3));
         CHECK(codings == sources);
-        whole += sources == 3 ? 1 : 0;
         CHECK(store->verify().value().empty());
     }
     // Once it is left alone it finishes, whatever came before.

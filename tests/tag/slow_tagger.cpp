@@ -242,7 +242,9 @@ std::map<std::uint32_t, std::vector<Place>> SlowTagger::counted(std::string_view
         for (const Place& place : term_places(id)) terms.emplace_back(id, place);
     }
     std::map<std::uint32_t, std::vector<Place>> out;
-    for (const auto& [id, place] : terms) {
+    for (const auto& term : terms) {
+        const std::uint32_t id = term.first;
+        const Place& place = term.second;
         const Row& row = book_.rows[id];
         const auto beats = [&](const std::pair<std::uint32_t, Place>& other) {
             const Row& rival = book_.rows[other.first];
