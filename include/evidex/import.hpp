@@ -27,6 +27,7 @@ struct ImportPlan {
     std::size_t codings = 0;                    ///< That will be new …
     std::size_t known_codings = 0;              ///< … and that the base has already.
     std::map<std::string, std::size_t> coders;  ///< New codings by coder.
+    std::size_t remarks = 0;  ///< New decisions that code nothing: rejected, read to the end.
     std::vector<std::string> losses;
 };
 

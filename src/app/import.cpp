@@ -135,6 +135,10 @@ std::string summary(const Imported& imported) {
     out += fmt::format("; {} added", counted(number(plan.codings), "coding"));
     if (plan.known_codings > 0) out += fmt::format(", {} known already", plan.known_codings);
     out += ".\n";
+    if (plan.remarks > 0) {
+        out += fmt::format("{} added that code nothing: what was read, or rejected.\n",
+                           counted(number(plan.remarks), "decision"));
+    }
     for (const auto& [coder, count] : plan.coders) out += fmt::format("  {}: {}\n", coder, count);
     if (!project.sources.empty()) {
         out += fmt::format(
@@ -164,6 +168,7 @@ nlohmann::ordered_json to_json(const Imported& imported, const std::vector<std::
     json["codings"] = {{"added", imported.plan.codings},
                        {"known", imported.plan.known_codings},
                        {"unresolved", imported.merged.unresolved}};
+    json["remarks"] = {{"added", imported.plan.remarks}};
     json["coders"] = imported.plan.coders;
     json["positions"] = {{"convention", imported.read->convention},
                          {"checked", imported.read->checked},

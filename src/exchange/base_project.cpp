@@ -68,12 +68,20 @@ private:
         });
     }
 
+    /// What codes nothing is a comment on its words: that they were read, that a code is not there.
+    [[nodiscard]] bool is_comment(Verdict verdict) const {
+        return holdings_.basis == Basis::everything &&
+               (verdict == Verdict::rejected || verdict == Verdict::reviewed ||
+                verdict == Verdict::dismissed);
+    }
+
     void add_users() {
         std::set<std::string> coders;
         for (const Entry& entry : holdings_.entries) {
             const bool goes_out =
                 holdings_.basis != Basis::suggested && entry.whereabouts == Whereabouts::placed;
-            if (goes_out && is_coding(entry.decision.verdict)) coders.insert(entry.decision.coder);
+            const Verdict verdict = entry.decision.verdict;
+            if (goes_out && (is_coding(verdict) || is_comment(verdict))) coders.insert(entry.decision.coder);
         }
         for (const std::string& coder : coders) {
             users_[coder] = static_cast<int>(project_.users.size());
@@ -165,10 +173,7 @@ private:
         for (const QuoteTag& tag : passage.quote.tags) {
             if (!is_meant(holdings_, tag.component)) continue;
             const Voices* voices = decided_.find(passage.quote.passage, tag.component);
-            if (!is_there(holdings_.basis, true, voices)) {
-                ++rejected_;
-                continue;
-            }
+            if (!is_there(holdings_.basis, true, voices)) continue;
             project_.codings.push_back({{},
                                         {source, passage.span},
                                         code_of(tag.component),
@@ -207,6 +212,8 @@ private:
                 ++unplaced_;
             } else if (source == sources_.end() || !is_chosen(entry)) {
                 continue;
+            } else if (is_comment(decision.verdict)) {
+                add_comment(entry, source->second);
             } else if (!is_coding(decision.verdict)) {
                 ++left_out_[decision.verdict];
             } else if (is_agreed(entry)) {
@@ -220,6 +227,40 @@ private:
         }
     }
 
+    /// Whether all that the decision touches goes out.
+    [[nodiscard]] bool is_whole(const Entry& entry) const {
+        for (std::int64_t passage = entry.first_passage; passage <= entry.last_passage; ++passage) {
+            if (holdings_.passages.count(passage) == 0) return false;
+        }
+        return true;
+    }
+
+    /// What was read to the end says that nothing else is there: only where nothing was left out is that
+    /// true.
+    void add_comment(const Entry& entry, std::size_t source) {
+        const Decision& decision = entry.decision;
+        if (decision.verdict == Verdict::reviewed && !is_whole(entry)) {
+            ++left_out_[decision.verdict];
+        } else if (!decision.component.empty()) {
+            comment(entry, source, project_.codes[code_of(decision.component)].name);
+        } else if (holdings_.components.empty()) {
+            comment(entry, source, {});
+        } else {
+            for (const std::string& component : holdings_.components) {
+                comment(entry, source, project_.codes[code_of(component)].name);
+            }
+        }
+    }
+
+    void comment(const Entry& entry, std::size_t source, const std::string& code) {
+        project_.notes.push_back({{},
+                                  {},
+                                  decision_text(entry.decision, code),
+                                  ProjectPlace{source, entry.span},
+                                  users_.at(entry.decision.coder),
+                                  entry.decision.time});
+    }
+
     void sort_codings() {
         std::stable_sort(project_.codings.begin(), project_.codings.end(), [](const auto& a, const auto& b) {
             return std::tie(a.place.source, a.place.span, a.code, a.user) <
@@ -227,16 +268,22 @@ private:
         });
     }
 
+    [[nodiscard]] std::string_view why_left_out(Verdict verdict) const {
+        if (holdings_.basis != Basis::everything) return "only what is coded was asked for";
+        return verdict == Verdict::reviewed ? "they are about more than what was chosen"
+                                            : "they say nothing about what is there";
+    }
+
     [[nodiscard]] std::vector<std::string> losses() const {
         std::vector<std::string> out;
-        const auto tell = [&](std::size_t count, std::string_view what) {
-            if (count > 0) out.push_back(fmt::format("{} {}", count, what));
-        };
-        tell(rejected_, "suggestions that were rejected or dismissed: the format knows only what is coded");
         for (const auto& [verdict, count] : left_out_) {
-            tell(count, fmt::format("decisions '{}': the format knows only what is coded", name_of(verdict)));
+            out.push_back(
+                fmt::format("decisions '{}' ({}): {}", name_of(verdict), count, why_left_out(verdict)));
         }
-        tell(unplaced_, "decisions whose words are not in a source of this base now");
+        if (unplaced_ > 0) {
+            out.push_back(
+                fmt::format("decisions whose words are not in a source of this base now ({})", unplaced_));
+        }
         return out;
     }
 
@@ -247,7 +294,7 @@ private:
     std::map<std::string, int> users_;
     std::map<std::string, std::size_t> codes_, sources_;
     std::map<Verdict, std::size_t> left_out_;
-    std::size_t rejected_ = 0, unplaced_ = 0;
+    std::size_t unplaced_ = 0;
 };
 
 }  // namespace

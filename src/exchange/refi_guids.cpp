@@ -15,6 +15,12 @@ const std::string& key_of(const Part& part) {
     return part.guid.empty() ? part.name : part.guid;
 }
 
+/// Whose a coding or a note is; empty if nobody's.
+template <class Part>
+std::string coder_of(const Project& project, const Part& part) {
+    return part.user < 0 ? std::string() : key_of(project.users[static_cast<std::size_t>(part.user)]);
+}
+
 template <class Part>
 void fill(std::vector<Part>& parts, std::string_view kind, GuidMaker& guids) {
     for (Part& part : parts) {
@@ -63,9 +69,8 @@ std::string PlaceNames::name(const ProjectPlace& place) const {
 }
 
 std::string coding_name(const Project& project, const ProjectCoding& coding, const PlaceNames& places) {
-    const std::string coder =
-        coding.user < 0 ? std::string() : key_of(project.users[static_cast<std::size_t>(coding.user)]);
-    return fmt::format("{}:{}:{}", places.name(coding.place), key_of(project.codes[coding.code]), coder);
+    return fmt::format("{}:{}:{}", places.name(coding.place), key_of(project.codes[coding.code]),
+                       coder_of(project, coding));
 }
 
 Project with_guids(Project project) {
@@ -84,7 +89,8 @@ Project with_guids(Project project) {
     for (ProjectNote& note : project.notes) {
         if (!note.guid.empty()) continue;
         const std::string place = note.place ? places.name(*note.place) : std::string();
-        note.guid = guids.make(fmt::format("note:{}:{}:{}", place, note.name, sha256(note.text)));
+        note.guid = guids.make(
+            fmt::format("note:{}:{}:{}:{}", place, note.name, coder_of(project, note), sha256(note.text)));
     }
     return project;
 }

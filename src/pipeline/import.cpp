@@ -7,15 +7,16 @@
 #include <set>
 #include <tuple>
 
-#include "base/decision_text.hpp"
 #include "base/digest.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "base/word_map.hpp"
 #include "pipeline/analyse.hpp"
 #include "pipeline/composed.hpp"
+#include "pipeline/import_decisions.hpp"
 #include "pipeline/import_losses.hpp"
 #include "pipeline/import_names.hpp"
+#include "pipeline/import_speakers.hpp"
 #include "pipeline/project_text.hpp"
 
 namespace evidex {
@@ -43,14 +44,27 @@ public:
     }
 
     Result<ImportPlan> run() {
-        std::vector<SpeakerRow> speakers = speakers_told();
+        std::vector<std::string> paths;
+        for (const ProjectSource& source : project_.sources) paths.push_back(path_of(source));
+        std::vector<SpeakerRow> speakers = speakers_told(project_, paths);
         speakers.insert(speakers.end(), analyse_.segment.speakers.begin(), analyse_.segment.speakers.end());
         analyse_.segment.speakers = std::move(speakers);
         for (std::size_t i = 0; i < project_.sources.size(); ++i) landed_.push_back(land(i));
         for (const ProjectCoding& coding : project_.codings) add(coding);
+        std::vector<const ProjectNote*> strange;
+        for (const ProjectNote& note : project_.notes) {
+            if (!add_comment(note)) strange.push_back(&note);
+        }
         if (options_.read_through) add_readers();
         chain();
-        const std::vector<std::string> left = left_behind(project_, without_component_, own_suggestions_);
+        if (is_ours() && !plan_.intake.sources.empty()) {
+            plan_.losses.emplace_back(
+                "headings, pages and times of the texts: a project holds plain text, so that passages may be "
+                "cut "
+                "otherwise");
+        }
+        const std::vector<std::string> left =
+            left_behind(project_, without_component_, own_suggestions_, strange);
         plan_.losses.insert(plan_.losses.end(), left.begin(), left.end());
         if (repeated_ > 0) {
             plan_.losses.push_back(fmt::format("codings that the project holds twice: {}", repeated_));
@@ -59,7 +73,15 @@ public:
     }
 
 private:
-    using Key = std::tuple<std::string, std::string, std::string, Span>;  // coder, component, path, place
+    /// What a decision says: that a code is there, that it is not, that there is nothing else.
+    enum class Says : std::uint8_t { there, not_there, read };
+    static Says meaning_of(Verdict verdict) {
+        if (is_coding(verdict)) return Says::there;
+        return verdict == Verdict::reviewed ? Says::read : Says::not_there;
+    }
+
+    using Key =
+        std::tuple<Says, std::string, std::string, std::string, Span>;  // coder, component, path, place
 
     void note_log(const std::vector<Entry>& log) {
         for (const Entry& entry : log) {
@@ -68,45 +90,16 @@ private:
             auto& [sequence, id] = heads_[decision.coder];
             if (decision.sequence > sequence)
                 std::tie(sequence, id) = std::tie(decision.sequence, decision.id);
-            const bool counts = is_coding(decision.verdict) || decision.verdict == Verdict::reviewed;
-            if (entry.stands && counts && entry.whereabouts == Whereabouts::placed)
-                coded_.emplace(decision.coder, decision.component, entry.path, entry.span);
-        }
-    }
-
-    /// Who is who, as the cases say it.
-    [[nodiscard]] std::vector<SpeakerRow> speakers_told() const {
-        std::vector<SpeakerRow> rows;
-        for (const ProjectCase& one : project_.cases) {
-            const std::string* role = find_attribute(one.attributes, "role");
-            if (role == nullptr || role->empty()) continue;
-            const std::string* label = find_attribute(one.attributes, "speaker");
-            for (const std::size_t source : one.sources) {
-                SpeakerRow row;
-                row.source = literal_pattern(path_of(project_.sources[source]));
-                row.label = literal_pattern(label == nullptr ? one.name : *label);
-                row.role = role_id(*role);
-                row.taggable = row.role != "interviewer";
-                rows.push_back(std::move(row));
+            const bool counts = decision.verdict != Verdict::withdrawn && decision.verdict != Verdict::shown;
+            if (entry.stands && counts && entry.whereabouts == Whereabouts::placed) {
+                decided_.emplace(meaning_of(decision.verdict), decision.coder, decision.component, entry.path,
+                                 entry.span);
             }
         }
-        return rows;
     }
 
     [[nodiscard]] std::string path_of(const ProjectSource& source) const {
         return options_.path + "/" + as_file_name(source.name) + ".txt";
-    }
-
-    /// What the cases say about who speaks where.
-    [[nodiscard]] std::vector<SpokenTurn> turns_in(std::size_t source) const {
-        std::vector<SpokenTurn> turns;
-        for (const ProjectCase& one : project_.cases) {
-            const std::string* label = find_attribute(one.attributes, "speaker");
-            for (const ProjectPlace& turn : one.turns) {
-                if (turn.source == source) turns.push_back({turn.span, label == nullptr ? one.name : *label});
-            }
-        }
-        return turns;
     }
 
     /// Takes a text to where the base keeps it; reads it if it is new.
@@ -120,7 +113,7 @@ private:
             return out;
         }
         Source file{sha256(source.text), path_of(source), Format::text, source.text};
-        Result<Document> document = read_project_text(file, turns_in(number));
+        Result<Document> document = read_project_text(file, turns_in(project_, number));
         if (!document) {
             plan_.losses.push_back(unread_source(project_, number, document.error()));
             out.failed = true;
@@ -178,25 +171,32 @@ private:
     }
 
     void add_decision(const ProjectCoding& coding, const Landed& landed, const std::string& component) {
-        Decision decision;
-        decision.verdict = Verdict::added;
+        Decision decision = decision_of(coding, is_ours());
         decision.coder = coding.user < 0 ? nobody_ : coders_[static_cast<std::size_t>(coding.user)];
         decision.component = component;
-        decision.note = coding.description;
-        const auto text = is_ours() ? parse_decision_text(coding.description) : std::nullopt;
-        if (text) {
-            // What a change replaced stayed behind: here it is a coding of its own.
-            decision.verdict = text->verdict == Verdict::changed_span ? Verdict::added : text->verdict;
-            decision.view = text->view;
-            decision.stance = text->stance;
-            decision.rules = text->rules;
-            decision.note = text->note;
-        }
-        decision.time = !coding.time.empty()     ? coding.time
-                        : !project_.time.empty() ? project_.time
-                                                 : options_.now;
+        decision.time = time_of(coding);
         decision.place = place_of(coding.place, landed);
         complete(std::move(decision), landed, coding.guid);
+    }
+
+    template <class Part>
+    [[nodiscard]] std::string time_of(const Part& part) const {
+        if (!part.time.empty()) return part.time;
+        return project_.time.empty() ? options_.now : project_.time;
+    }
+
+    /// Takes a comment in which evidex wrote what a coder decided; false if it is anything else.
+    bool add_comment(const ProjectNote& note) {
+        if (!is_ours()) return false;
+        std::optional<Decision> decision = decision_in(note, project_, options_.components);
+        if (!decision) return false;
+        const Landed& landed = landed_[note.place->source];
+        if (landed.failed) return true;
+        decision->coder = coders_[static_cast<std::size_t>(note.user)];
+        decision->time = time_of(note);
+        decision->place = place_of(*note.place, landed);
+        complete(std::move(*decision), landed, note.guid);
+        return true;
     }
 
     /// The words as the base has them; where that is not certain, as the project has them, for a person to
@@ -216,19 +216,22 @@ private:
         const std::string name = fmt::format("{}:{}:{}:{}:{}:{}", guid, decision.coder, decision.component,
                                              place.text_digest, place.span.begin, place.span.end);
         decision.salt = sha256("import:" + name).substr(0, 32);
-        const bool is_coding = decision.verdict != Verdict::reviewed;
+        const Says says = meaning_of(decision.verdict);
+        const bool is_coding = says == Says::there;
         if (!fresh_.insert(decision.salt).second) {
             repeated_ += is_coding ? 1 : 0;
             return;
         }
         if (salts_.count(decision.salt) > 0 ||
-            coded_.count({decision.coder, decision.component, landed.path, place.span}) > 0) {
+            decided_.count({says, decision.coder, decision.component, landed.path, place.span}) > 0) {
             plan_.known_codings += is_coding ? 1 : 0;
             return;
         }
         if (is_coding) {
             ++plan_.codings;
             ++plan_.coders[decision.coder];
+        } else {
+            ++plan_.remarks;
         }
         plan_.intake.decisions.push_back(std::move(decision));
     }
@@ -279,7 +282,7 @@ private:
     std::string nobody_, program_ = "another program";
     std::set<std::string> salts_, fresh_;  ///< Of the base's log, and of this project.
     std::set<std::string> paths_;
-    std::set<Key> coded_;
+    std::set<Key> decided_;
     std::map<std::string, std::pair<std::int64_t, std::string>> heads_;  ///< Last sequence and id by coder.
     std::vector<Landed> landed_;                                         ///< By source.
     std::map<std::size_t, std::size_t> without_component_;               ///< Codings by code.

@@ -71,9 +71,10 @@ std::string unread_source(const Project& project, std::size_t number, const Erro
 
 std::vector<std::string> left_behind(const Project& project,
                                      const std::map<std::size_t, std::size_t>& without_component,
-                                     std::size_t own_suggestions) {
+                                     std::size_t own_suggestions,
+                                     const std::vector<const ProjectNote*>& notes) {
     std::vector<std::string> losses;
-    losses.reserve(without_component.size() + project.notes.size() + 1);
+    losses.reserve(without_component.size() + notes.size() + 1);
     for (const auto& [code, count] : without_component) {
         losses.push_back(fmt::format("codings with '{}' ({}): no component stands for this code",
                                      project.codes[code].name, count));
@@ -83,10 +84,10 @@ std::vector<std::string> left_behind(const Project& project,
             fmt::format("suggestions by evidex ({}): they are nobody's decisions; this base has its own",
                         own_suggestions));
     }
-    for (const ProjectNote& note : project.notes) {
+    for (const ProjectNote* note : notes) {
         losses.push_back(fmt::format("{} '{}' ({}): evidex keeps notes on decisions only",
-                                     note.place ? "comment" : "memo",
-                                     note.name.empty() ? beginning_of(note.text) : note.name, note.guid));
+                                     note->place ? "comment" : "memo",
+                                     note->name.empty() ? beginning_of(note->text) : note->name, note->guid));
     }
     lose_attributes(project, losses);
     lose_cases(project, losses);

@@ -115,12 +115,13 @@ TEST_CASE("import: wrong files and tables get advice") {
 namespace {
 
 struct Coded {
-    std::string coder, component, words, verdict, view, note, time, stance;
+    std::string coder, component, words, verdict, view, note, reason, time, stance;
 
     auto operator<=>(const Coded&) const = default;
 };
 
-std::vector<Coded> codings_in(const std::string& base) {
+/// What stands about what is there; that a passage was shown, or a decision undone, is left out.
+std::vector<Coded> decisions_in(const std::string& base) {
     const auto ledger = evidex::Ledger::open(base, evidex::Store::Mode::read_only);
     REQUIRE(ledger);
     evidex::EntryFilter standing;
@@ -130,9 +131,11 @@ std::vector<Coded> codings_in(const std::string& base) {
     std::vector<Coded> out;
     for (const evidex::Entry& entry : *entries) {
         const evidex::Decision& one = entry.decision;
-        if (!evidex::is_coding(one.verdict) || entry.whereabouts != evidex::Whereabouts::placed) continue;
+        const bool says_nothing =
+            one.verdict == evidex::Verdict::shown || one.verdict == evidex::Verdict::withdrawn;
+        if (says_nothing || entry.whereabouts != evidex::Whereabouts::placed) continue;
         out.push_back({one.coder, one.component, one.place.words, std::string(name_of(one.verdict)),
-                       std::string(name_of(one.view)), one.note, one.time,
+                       std::string(name_of(one.view)), one.note, one.reason, one.time,
                        one.stance ? std::string(name_of(*one.stance)) : std::string()});
     }
     std::sort(out.begin(), out.end());
@@ -173,6 +176,13 @@ void decide(const SampleProject& project) {
     drafts.back().note = "In her words:\nnot a \"wait\" & <more>";
     drafts.back().view = evidex::View::blind;
     drafts.push_back(draft("Ben", "She was kind", "kind-staff", evidex::Verdict::rejected));
+    drafts.back().reason = "another service";
+    drafts.push_back(draft("Ben", "drop-in would", "", evidex::Verdict::reviewed));
+    drafts.back().view = evidex::View::blind;
+    drafts.push_back(draft("Ana", "She was kind", "", evidex::Verdict::reviewed));
+    drafts.push_back(draft("Chair", "She was kind", "kind-staff", evidex::Verdict::dismissed));
+    drafts.back().note = "Settled on the phone.";
+    drafts.push_back(draft("Ana", "She was kind", "", evidex::Verdict::shown));
     drafts.push_back(draft("Chair", "drop-in would", "rapid-access", evidex::Verdict::settled));
     REQUIRE(ledger->record(drafts));
 }
@@ -183,22 +193,24 @@ TEST_CASE("exchange: what is exported and imported into an empty base are the sa
     const SampleProject project;
     REQUIRE(project.ingest().exit == 0);
     decide(project);
-    const std::vector<Coded> before = codings_in(project.path("base.db"));
-    REQUIRE(before.size() == 3);
+    const std::vector<Coded> before = decisions_in(project.path("base.db"));
+    REQUIRE(before.size() == 7);
     const Ran exported = project.evidex({"export", project.path("p.qdpx"), "--name", "sample"});
     REQUIRE(exported.exit == 0);
-    CHECK_THAT(exported.err, Contains("rejected"));
+    CHECK_THAT(exported.err, Contains("decisions 'shown' (1)") && !Contains("rejected"));
     const Ran imported = on_base(project, "new.db", {"import", project.path("p.qdpx")});
     CHECK(imported.exit == 0);
-    CHECK_THAT(imported.out, Contains("3 sources added; 3 codings added") && Contains("Ana: 1"));
-    CHECK(codings_in(project.path("new.db")) == before);
+    CHECK_THAT(imported.out, Contains("3 sources added; 3 codings added") && Contains("Ana: 1") &&
+                                 Contains("4 decisions added that code nothing"));
+    CHECK_THAT(imported.err, !Contains("comment"));
+    CHECK(decisions_in(project.path("new.db")) == before);
     CHECK(on_base(project, "new.db", {"verify"}).exit == 0);
     // A second time, and into the base that it came from, there is nothing new.
     CHECK_THAT(on_base(project, "new.db", {"import", project.path("p.qdpx")}).out,
                Contains("0 sources added, 3 known already; 0 codings added, 3 known already"));
     CHECK_THAT(project.evidex({"import", project.path("p.qdpx")}).out,
-               Contains("0 codings added, 3 known already"));
-    CHECK(codings_in(project.path("base.db")) == before);
+               Contains("0 codings added, 3 known already") && !Contains("code nothing"));
+    CHECK(decisions_in(project.path("base.db")) == before);
     // And out again: the same texts, codes and codings of people.
     REQUIRE(on_base(project, "new.db",
                     {"export", project.path("p2.qdpx"), "--name", "sample", "--evidence", "decided"})
@@ -215,7 +227,69 @@ TEST_CASE("exchange: what is exported and imported into an empty base are the sa
     // The folder that holds the project can be read again; what lay in the project is not gone.
     CHECK_THAT(on_base(project, "new.db", {"ingest", project.path()}).out,
                !Contains("gone") || Contains("0 gone"));
-    CHECK(codings_in(project.path("new.db")) == before);
+    CHECK(decisions_in(project.path("new.db")) == before);
+}
+
+TEST_CASE("exchange: coders agree as much after the way out and back as before") {
+    const SampleProject project;
+    REQUIRE(project.ingest().exit == 0);
+    decide(project);
+    REQUIRE(project.evidex({"export", project.path("p.qdpx")}).exit == 0);
+    REQUIRE(on_base(project, "new.db", {"import", project.path("p.qdpx")}).exit == 0);
+    for (const char* unit : {"passage", "character"}) {
+        const std::vector<std::string> agreement{"agreement", "--unit", unit, "--format", "csv"};
+        const Ran before = project.evidex(agreement);
+        CHECK(before.exit == 0);
+        CHECK_THAT(before.out, Contains("rapid-access"));
+        CHECK(on_base(project, "new.db", agreement).out == before.out);
+    }
+}
+
+TEST_CASE("export: that a passage was read to the end goes out only with all that was found there") {
+    const SampleProject project;
+    REQUIRE(project.ingest().exit == 0);
+    decide(project);
+    const auto comments = [&](std::vector<std::string> chosen) {
+        chosen.insert(chosen.begin(), {"export", project.path("p.qdpx")});
+        REQUIRE(project.evidex(chosen).exit == 0);
+        const auto read = evidex::read_qdpx(read_text(project.path("p.qdpx")), "p");
+        REQUIRE(read);
+        std::vector<std::string> texts;
+        for (const evidex::ProjectNote& note : read->project.notes) texts.push_back(note.text);
+        std::sort(texts.begin(), texts.end());
+        return texts;
+    };
+    CHECK(comments({}) ==
+          std::vector<std::string>{"dismissed, assisted\ncode: Kind staff\nnote: Settled on the phone.",
+                                   "rejected, assisted\ncode: Kind staff\nreason: another service",
+                                   "reviewed, assisted", "reviewed, blind"});
+    CHECK(comments({"--component", "kind-staff"}) ==
+          std::vector<std::string>{"dismissed, assisted\ncode: Kind staff\nnote: Settled on the phone.",
+                                   "rejected, assisted\ncode: Kind staff\nreason: another service",
+                                   "reviewed, assisted\ncode: Kind staff"});
+    CHECK(comments({"--evidence", "decided"}).empty());
+}
+
+TEST_CASE("import: a comment is a decision only if evidex wrote it") {
+    const SampleProject project;
+    REQUIRE(project.ingest().exit == 0);
+    decide(project);
+    REQUIRE(project.evidex({"export", project.path("p.qdpx")}).exit == 0);
+    auto read = evidex::read_qdpx(read_text(project.path("p.qdpx")), "p");
+    REQUIRE(read);
+    evidex::Project edited = read->project;
+    REQUIRE(edited.notes.size() == 4);
+    edited.notes[0].text = "Ask her again.";
+    edited.notes[1].text = "rejected, assisted\ncode: Never heard";
+    edited.notes[1].place.reset();
+    project.write("edited.qdpx", evidex::write_qdpx(edited).value());
+    const Ran some = on_base(project, "some.db", {"import", project.path("edited.qdpx")});
+    CHECK_THAT(some.err, Contains("comment 'Ask her again.'") && Contains("memo"));
+    CHECK_THAT(some.out, Contains("2 decisions added that code nothing"));
+    edited.origin = "Other 9";
+    project.write("other.qdpx", evidex::write_qdpx(edited).value());
+    const Ran none = on_base(project, "none.db", {"import", project.path("other.qdpx")});
+    CHECK_THAT(none.out, !Contains("code nothing"));
 }
 
 TEST_CASE("exchange: a project of another program, its codes by name, by table, or as a further codebook") {
@@ -253,7 +327,7 @@ TEST_CASE("exchange: a project of another program, its codes by name, by table, 
     CHECK(imported.exit == 0);
     CHECK_THAT(imported.err, Contains("memo 'Idea'"));
     CHECK_THAT(imported.out, Contains("Access > rapid access → rapid-access") && Contains("Money → money"));
-    const std::vector<Coded> codings = codings_in(project.path("new.db"));
+    const std::vector<Coded> codings = decisions_in(project.path("new.db"));
     REQUIRE(codings.size() == 3);
     CHECK(codings[0].coder == "Maria");
     CHECK(codings[0].component == "rapid-access");
@@ -270,7 +344,7 @@ TEST_CASE("exchange: a project of another program, its codes by name, by table, 
     const Ran plain = on_base(project, "plain.db", {"import", project.path("s.qdpx")});
     CHECK(plain.exit == 0);
     CHECK_THAT(plain.err, Contains("'Money'") && Contains("--map"));
-    CHECK(codings_in(project.path("plain.db")).size() == 1);
+    CHECK(decisions_in(project.path("plain.db")).size() == 1);
 }
 
 TEST_CASE("exchange: who read to the end gives coded passages for eval") {
@@ -284,9 +358,9 @@ TEST_CASE("exchange: who read to the end gives coded passages for eval") {
     const std::string lines = read_text(project.path("gold.jsonl"));
     CHECK_THAT(lines, Contains("waiting list for ages") && Contains("\"rapid-access\""));
     CHECK(on_base(project, "new.db", {"eval", project.path("gold.jsonl")}).exit == 0);
-    const std::vector<Coded> once = codings_in(project.path("new.db"));
+    const std::vector<Coded> once = decisions_in(project.path("new.db"));
     REQUIRE(on_base(project, "new.db", {"import", project.path("p.qdpx"), "--read-through"}).exit == 0);
-    CHECK(codings_in(project.path("new.db")) == once);
+    CHECK(decisions_in(project.path("new.db")) == once);
 }
 
 TEST_CASE("exchange: killed at any moment, an import is there as a whole or not at all") {
@@ -305,13 +379,13 @@ TEST_CASE("exchange: killed at any moment, an import is there as a whole or not 
         const auto store = evidex::Store::open(base, evidex::Store::Mode::read_write);
         if (!store) continue;
         const std::size_t sources = store->sources().value().size();
-        const std::size_t codings = codings_in(base).size();
-        INFO("round " << round << ": " << sources << " sources, " << codings << " codings");
+        const std::size_t decisions = decisions_in(base).size();
+        INFO("round " << round << ": " << sources << " sources, " << decisions << " decisions");
         CHECK((sources == 0 || sources == 3));
-        CHECK(codings == sources);
+        CHECK(decisions == (sources == 0 ? 0 : 7));
         CHECK(store->verify().value().empty());
     }
     // Once it is left alone it finishes, whatever came before.
     CHECK(on_base(project, "k0.db", {"import", project.path("p.qdpx")}).exit == 0);
-    CHECK(codings_in(project.path("k0.db")).size() == 3);
+    CHECK(decisions_in(project.path("k0.db")).size() == 7);
 }
