@@ -276,6 +276,7 @@ private:
 
     [[nodiscard]] std::vector<std::string> losses() const {
         std::vector<std::string> out;
+        out.reserve(left_out_.size() + 1);
         for (const auto& [verdict, count] : left_out_) {
             out.push_back(
                 fmt::format("decisions '{}' ({}): {}", name_of(verdict), count, why_left_out(verdict)));

@@ -45,6 +45,7 @@ public:
 
     Result<ImportPlan> run() {
         std::vector<std::string> paths;
+        paths.reserve(project_.sources.size());
         for (const ProjectSource& source : project_.sources) paths.push_back(path_of(source));
         std::vector<SpeakerRow> speakers = speakers_told(project_, paths);
         speakers.insert(speakers.end(), analyse_.segment.speakers.begin(), analyse_.segment.speakers.end());
