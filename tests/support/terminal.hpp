@@ -48,11 +48,14 @@ public:
         [[maybe_unused]] const ssize_t written = ::write(screen_, keys.data(), keys.size());
     }
 
-    /// Reads until `text` has appeared since the last call, for at most half a minute; all that was read.
+    /// Reads until `text` has appeared, for at most half a minute: all up to its end. What came behind it is
+    /// the next call's.
     std::string until(const std::string& text) {
-        std::string read;
-        while (read.find(text) == std::string::npos && read_some(read, 30'000)) {
-        }
+        std::size_t at = unread_.find(text);
+        while (at == std::string::npos && read_some(unread_, 30'000)) at = unread_.find(text);
+        const std::size_t length = at == std::string::npos ? unread_.size() : at + text.size();
+        std::string read = unread_.substr(0, length);
+        unread_.erase(0, length);
         return read;
     }
 
@@ -103,6 +106,7 @@ private:
         return got > 0;
     }
 
+    std::string unread_;
     int screen_ = -1;
     int line_ = -1;
     pid_t process_ = -1;
