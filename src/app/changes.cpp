@@ -21,6 +21,9 @@ Result<std::int64_t> run_before_last(const Store& store) {
 }
 
 Result<Exit> show_changes(const Session& session, const ChangesOptions& options) {
+    if (options.since < 0) {
+        return make_error(ErrorCode::usage, "runs are counted from 1", "evidex status tells the last one");
+    }
     const Result<Codebook> codebook = open_frame(session);
     if (!codebook) return codebook.error();
     const Result<Store> store = open_base(session);

@@ -92,6 +92,9 @@ Result<Subject> stored_subject(const Session& session, std::int64_t number) {
 }
 
 Result<Exit> explain_text(const Session& session, const ExplainCommand& options) {
+    if (options.passage > 0 && !options.words.empty()) {
+        return make_error(ErrorCode::usage, "there is a text and a passage to explain", "give one of them");
+    }
     const Result<Tagger> tagger = open_tagger(session);
     if (!tagger) return tagger.error();
     Result<Subject> subject =

@@ -1,5 +1,7 @@
 #include "base/filter_words.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/lookup.hpp"
@@ -28,6 +30,10 @@ Status set_years(Filter& filter, std::string_view typed) {
     const Result<std::optional<int>> to = parse_year(typed.substr(dots + 2));
     if (!to) return to.error();
     filter.year_to = *to;
+    if (filter.year_from && filter.year_to && *filter.year_from > *filter.year_to) {
+        return make_error(ErrorCode::usage, "the years " + std::string(typed) + " run backwards",
+                          fmt::format("--year {}..{}", *filter.year_to, *filter.year_from));
+    }
     return Done{};
 }
 

@@ -56,6 +56,13 @@ Error no_base(const std::string& path) {
     return error;
 }
 
+Error shut_folder(const std::string& path) {
+    Error error = make_error(ErrorCode::io, "the evidence base is in a folder in which you may not write",
+                             "while it is read, small files lie beside it: copy it to a folder of your own");
+    error.file = path;
+    return error;
+}
+
 Error no_database(const std::string& path) {
     Error error = make_error(ErrorCode::unsupported, "this file is not an evidence base",
                              "check the name after --db; nothing was changed in the file");
@@ -78,7 +85,9 @@ Result<std::unique_ptr<Database>> open_database(const std::string& path, Store::
     if (!database->failed() && is_something_else(*database)) return no_database(path);
     configure(*database, mode);
     const bool is_empty = database->integer("select count(*) from sqlite_schema") == 0;
-    if (Status opened = database->finish(); !opened) return opened.error();
+    if (Status opened = database->finish(); !opened) {
+        return !writes && is_shut(path) ? shut_folder(path) : opened.error();
+    }
     if (is_empty && !writes) return no_base(path);
     const Status ready = is_empty ? create_schema(*database) : check_schema(*database, writes);
     if (!ready) return ready.error();

@@ -1,6 +1,7 @@
 #include "store/place.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -60,8 +61,17 @@ Status create_private(const std::string& path) {
         ::close(descriptor);
         return Done{};
     }
-    if (errno == EEXIST) return Done{};
+    if (errno == EEXIST) {
+        // An empty file becomes a base; one that holds something keeps the permissions that it was given.
+        struct stat info {};
+        if (::stat(path.c_str(), &info) == 0 && info.st_size == 0) ::chmod(path.c_str(), 0600);
+        return Done{};
+    }
     return system_error(path, "cannot create the evidence base");
+}
+
+bool is_shut(const std::string& path) {
+    return ::access(folder_of(path).c_str(), W_OK) != 0;
 }
 
 }  // namespace evidex

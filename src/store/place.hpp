@@ -16,7 +16,10 @@ std::optional<std::string_view> network_file_system(long type);
 Status check_place(const std::string& path);
 
 /// Creates an empty file that only its owner may read; SQLite gives its side files the same mode. An existing
-/// file is left as it is.
+/// file that holds something is left as it is.
 Status create_private(const std::string& path);
+
+/// Whether no file can be made beside `path`.
+bool is_shut(const std::string& path);
 
 }  // namespace evidex

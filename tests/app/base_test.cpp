@@ -1,3 +1,6 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -140,6 +143,36 @@ TEST_CASE("unknown names in filters get a suggestion") {
     const Ran year = project.evidex({"quotes", "--year", "soon"});
     CHECK(year.exit == 2);
     CHECK_THAT(year.err, Contains("'soon' is not a year"));
+}
+
+TEST_CASE("what contradicts itself is told, not answered") {
+    const SampleProject project;
+    REQUIRE(project.ingest().exit == 0);
+    const Ran years = project.evidex({"quotes", "--year", "2020..2010"});
+    CHECK(years.exit == 2);
+    CHECK_THAT(years.err, Contains("backwards") && Contains("--year 2010..2020"));
+    CHECK(project.evidex({"explain", "We waited.", "--passage", "1"}).exit == 2);
+    CHECK(project.evidex({"changes", "--since", "-1"}).exit == 2);
+}
+
+TEST_CASE("a base in a folder that is shut is not read, and it says what to do") {
+    const SampleProject project;
+    REQUIRE(project.ingest().exit == 0);
+    const std::string folder = project.path("shut");
+    std::filesystem::create_directory(folder);
+    std::filesystem::copy_file(project.path("base.db"), folder + "/base.db");
+    ::chmod((folder + "/base.db").c_str(), 0444);
+    ::chmod(folder.c_str(), 0555);
+    const std::vector<std::string> quotes{"quotes", "--db", folder + "/base.db", "--codebook",
+                                          project.path("book")};
+    const Ran ran = evidex::test::run(quotes);
+    ::chmod(folder.c_str(), 0755);
+    if (::geteuid() == 0) {
+        CHECK(ran.exit == 0);  // Nothing is shut to the administrator.
+    } else {
+        CHECK(ran.exit == 2);
+        CHECK_THAT(ran.err, Contains("copy it to a folder of your own"));
+    }
 }
 
 TEST_CASE("show and explain follow the number of a quote") {
