@@ -38,6 +38,11 @@ std::string pseudonym_of(const PseudonymKey& key, const std::string& words) {
     return "(none)";
 }
 
+/// The key after one more interview.
+PseudonymKey know(PseudonymKey key, const std::string& words) {
+    return with_name_parts(add_findings(std::move(key), interview("P1", words), {}));
+}
+
 }  // namespace
 
 TEST_CASE("one person has one pseudonym, named by the role") {
@@ -144,14 +149,24 @@ TEST_CASE("a surname alone becomes a person when the full name is known") {
 }
 
 TEST_CASE("who shares a surname with somebody is somebody else") {
-    const auto know = [](PseudonymKey key, const std::string& words) {
-        return with_name_parts(add_findings(std::move(key), interview("P1", words), {}));
-    };
     PseudonymKey key = know({}, "I saw Maya Okafor.");
     key = know(std::move(key), "And Sarah Okafor, her sister.");
     CHECK(pseudonym_of(key, "Maya Okafor") == "[Person A]");
     CHECK(pseudonym_of(key, "Sarah Okafor") == "[Person B]");
     CHECK(pseudonym_of(key, "Sarah") == "[Person B]");
+}
+
+TEST_CASE("a title with a surname may be a relative: it is a person of its own until somebody says who") {
+    PseudonymKey key = know({}, "I saw Maya Okafor.");
+    key = know(std::move(key), "And Mrs Okafor, her mum, came too.");
+    CHECK(pseudonym_of(key, "Maya Okafor") == "[Person A]");
+    CHECK(pseudonym_of(key, "Mrs Okafor") == "[Person B]");
+    key = know(std::move(key), "That was Mrs Adaeze Okafor.");
+    CHECK(pseudonym_of(key, "Mrs Adaeze Okafor") == "[Person B]");
+    // The other way round too.
+    key = know({}, "I saw Mrs Okafor.");
+    key = know(std::move(key), "And Maya Okafor, her girl.");
+    CHECK(pseudonym_of(key, "Mrs Okafor") != pseudonym_of(key, "Maya Okafor"));
 }
 
 TEST_CASE("a key is written for spreadsheets and read back") {
