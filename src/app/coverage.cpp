@@ -23,8 +23,9 @@ Result<Exit> show_coverage(const Session& session, const CoverageOptions& option
     const Result<Coverage> coverage =
         store->coverage(*filter, coverage_by_from(options.by).value_or(CoverageBy::none));
     if (!coverage) return coverage.error();
-    std::string out = render(coverage_table(*coverage, *codebook), session.format, session.look);
-    if (session.format == OutputFormat::table) out += coverage_notes(*coverage, *codebook, session.look);
+    const std::string out = session.format == OutputFormat::table
+                                ? coverage_text(*coverage, *codebook, session.look)
+                                : render(coverage_table(*coverage, *codebook), session.format, session.look);
     hint_if_outdated(session, *store, *codebook);
     const bool found = std::any_of(coverage->rows.begin(), coverage->rows.end(),
                                    [](const CoverageRow& row) { return row.passages > 0; });

@@ -14,6 +14,10 @@ constexpr std::int64_t kEnoughSources = 3;
 constexpr std::int64_t kBarWidth = 10;
 
 /// Shares of the stances as a bar; every stance that occurs gets at least one sign.
+constexpr std::string_view kMeets = "█";
+constexpr std::string_view kFallsShort = "▒";
+constexpr std::string_view kNeutral = "·";
+
 std::string stance_bar(const CoverageRow& row) {
     const std::int64_t all = row.meets + row.falls_short + row.neutral;
     if (all == 0) return {};
@@ -29,9 +33,9 @@ std::string stance_bar(const CoverageRow& row) {
         meets >= short_of && meets >= neutral ? meets : (short_of >= neutral ? short_of : neutral);
     largest += kBarWidth - meets - short_of - neutral;
     std::string bar;
-    for (std::int64_t i = 0; i < meets; ++i) bar += "█";
-    for (std::int64_t i = 0; i < short_of; ++i) bar += "▒";
-    for (std::int64_t i = 0; i < neutral; ++i) bar += "·";
+    for (std::int64_t i = 0; i < meets; ++i) bar += kMeets;
+    for (std::int64_t i = 0; i < short_of; ++i) bar += kFallsShort;
+    for (std::int64_t i = 0; i < neutral; ++i) bar += kNeutral;
     return bar;
 }
 
@@ -152,15 +156,20 @@ Table coverage_table(const Coverage& coverage, const Codebook& codebook) {
     return table;
 }
 
-std::string coverage_notes(const Coverage& coverage, const Codebook& codebook, const Look& look) {
-    std::string notes =
-        fmt::format("\n{} in {} looked at.   █ meets  ▒ falls short  · neutral\n",
-                    counted(coverage.passages, "passage"), counted(coverage.sources, "source"));
+std::string coverage_text(const Coverage& coverage, const Codebook& codebook, const Look& look) {
+    std::string text = to_text(coverage_table(coverage, codebook), look);
+    const bool has_bars =
+        text.find(kMeets) != std::string::npos || text.find(kFallsShort) != std::string::npos;
+    text += fmt::format("\n{} in {} looked at.", counted(coverage.passages, "passage"),
+                        counted(coverage.sources, "source"));
+    if (has_bars)
+        text += fmt::format("   {} meets  {} falls short  {} neutral", kMeets, kFallsShort, kNeutral);
+    text += '\n';
     const std::vector<std::string> empty = labels_with(coverage, codebook, "empty");
     const std::vector<std::string> thin = labels_with(coverage, codebook, "thin");
-    if (!empty.empty()) notes += paragraph("Empty (no passage): " + list_text(empty), {}, "", look);
-    if (!thin.empty()) notes += paragraph("Thin (fewer than 3 sources): " + list_text(thin), {}, "", look);
-    return notes;
+    if (!empty.empty()) text += paragraph("Empty (no passage): " + list_text(empty), {}, "", look);
+    if (!thin.empty()) text += paragraph("Thin (fewer than 3 sources): " + list_text(thin), {}, "", look);
+    return text;
 }
 
 }  // namespace evidex

@@ -32,7 +32,7 @@ TEST_CASE("little evidence is named in words") {
     CHECK(amount_of(row("x", 9, 3)).empty());
     Coverage coverage;
     coverage.rows = {row("rapid-access", 4, 2), row("aftercare-planning", 0, 0)};
-    const std::string notes = coverage_notes(coverage, codebook(), {});
+    const std::string notes = coverage_text(coverage, codebook(), {});
     CHECK(notes.find("Empty (no passage): Aftercare planning\n") != std::string::npos);
     CHECK(notes.find("Thin (fewer than 3 sources): Rapid access\n") != std::string::npos);
 }
@@ -50,8 +50,11 @@ TEST_CASE("the coverage table says who speaks and how the stances are shared") {
     CHECK(json["label"] == "Rapid access");
     CHECK(json["roles"] == Json{{"young-person", 12}, {"unknown", 8}});
     CHECK_FALSE(json.contains("bar"));
-    const std::string text = to_text(table, {200, false});
+    const std::string text = coverage_text(coverage, codebook(), {200, false});
     CHECK(text.find("█▒▒▒▒▒▒▒▒·") != std::string::npos);
+    CHECK(text.find("█ meets") != std::string::npos);
+    // Where there is no room for bars nothing explains them.
+    CHECK(coverage_text(coverage, codebook(), {60, false}).find("█") == std::string::npos);
     CHECK(text.find("young person 12, unknown 8") != std::string::npos);
 }
 
