@@ -34,6 +34,7 @@ struct Filter {
     std::string source;            ///< Glob over the path, its file name or the title.
     std::optional<int> year_from;
     std::optional<int> year_to;
+    bool year_unknown = false;                ///< Only sources of which no year is known.
     Evidence evidence = Evidence::suggested;  ///< What `components`, `stance` and coverage look at.
     std::optional<bool> decided;  ///< Whether a coder has decided there, on one of `components` if any.
 };
@@ -189,8 +190,8 @@ public:
     Status flush();
     Status end_run(const Run& counts);
 
-    /// Replaces all tags, batch by batch, and returns how many passages `tag_batch` was asked about. Outside
-    /// a run it makes one of its own, "retag".
+    /// Makes all tags anew, batch by batch, and writes those of passages in which something differs. Returns
+    /// how many passages `tag_batch` was asked about. Outside a run it makes one of its own, "retag".
     Result<std::int64_t> retag(
         const Codebook& codebook,
         const std::function<std::vector<std::vector<Tag>>(const std::vector<PassageView>&)>& tag_batch);

@@ -30,7 +30,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
     command.add_option("--source", options.source, "Path, file name or title; * stands for anything")
         ->type_name("PATTERN")
         ->group(kGroup);
-    command.add_option("--year", options.year, "2015..2020, 2015.., ..2020 or 2015")
+    command.add_option("--year", options.year, "2015..2020, 2015.., ..2020, 2015 or unknown")
         ->type_name("A..B")
         ->group(kGroup);
 }

@@ -27,6 +27,7 @@ std::string title_of(const std::string& title, const std::string& path) {
 bool is_meant(const SourceRow& source, const Filter& filter) {
     if (source.passages == 0) return false;
     if (filter.kind && source.kind != *filter.kind) return false;
+    if (filter.year_unknown && source.year) return false;
     if (filter.year_from && (!source.year || *source.year < *filter.year_from)) return false;
     if (filter.year_to && (!source.year || *source.year > *filter.year_to)) return false;
     return filter.source.empty() || matches_glob(filter.source, source.path) ||

@@ -15,12 +15,16 @@ Result<std::optional<int>> parse_year(std::string_view typed) {
     const std::optional<int> year = parse_number<int>(typed);
     if (!year || *year < 1 || *year > 9999) {
         return make_error(ErrorCode::usage, "'" + std::string(typed) + "' is not a year",
-                          "for instance --year 2015..2020, 2015.., ..2020 or 2015");
+                          "for instance --year 2015..2020, 2015.., ..2020, 2015 or unknown");
     }
     return year;
 }
 
 Status set_years(Filter& filter, std::string_view typed) {
+    if (typed == "unknown") {
+        filter.year_unknown = true;
+        return Done{};
+    }
     const std::size_t dots = typed.find("..");
     const Result<std::optional<int>> from = parse_year(typed.substr(0, dots));
     if (!from) return from.error();

@@ -15,8 +15,8 @@ std::string_view amount_of(const CoverageRow& row);
 /// The evidence for each component; labels come from the codebook.
 Table coverage_table(const Coverage& coverage, const Codebook& codebook);
 
-/// The table for the screen with the lines under it: what was counted, which components are empty or thin, and
-/// what the bars show if there was room for them.
+/// The table for the screen with the lines under it: what was counted, which components are empty or thin,
+/// and what the bars show if there was room for them.
 std::string coverage_text(const Coverage& coverage, const Codebook& codebook, const Look& look);
 
 }  // namespace evidex

@@ -185,6 +185,7 @@ Readable count_readable(Database& database, const Filter& filter) {
     query.filter.source = filter.source;
     query.filter.year_from = filter.year_from;
     query.filter.year_to = filter.year_to;
+    query.filter.year_unknown = filter.year_unknown;
     const SourceTraitsTable traits(database);
     Readable readable;
     each_group(database, query, [&](const PassageGroup& group) {

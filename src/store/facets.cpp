@@ -123,6 +123,7 @@ Query without(const Query& query, std::string_view facet) {
     if (facet == "year") {
         wider.filter.year_from.reset();
         wider.filter.year_to.reset();
+        wider.filter.year_unknown = false;
     }
     return wider;
 }
@@ -131,7 +132,7 @@ bool is_chosen(const Filter& filter, std::string_view facet) {
     if (facet == "role") return !filter.roles.empty();
     if (facet == "kind") return filter.kind.has_value();
     if (facet == "source") return !filter.source.empty();
-    return filter.year_from.has_value() || filter.year_to.has_value();
+    return filter.year_from.has_value() || filter.year_to.has_value() || filter.year_unknown;
 }
 
 /// A facet that counts as if nothing were chosen of its own.

@@ -74,6 +74,7 @@ Sql passage_conditions(const Filter& filter) {
     if (filter.kind) sql.add(" and s.kind = ?", std::string(name_of(*filter.kind)));
     if (!filter.source.empty()) sql.add(" and matches_source(?, s.path, s.title)", filter.source);
     if (filter.year_from) sql.add(" and s.year >= ?", std::int64_t{*filter.year_from});
+    if (filter.year_unknown) sql.add(" and s.year is null");
     if (filter.year_to) sql.add(" and s.year <= ?", std::int64_t{*filter.year_to});
     return sql;
 }

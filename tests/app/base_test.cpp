@@ -112,6 +112,7 @@ TEST_CASE("quotes are found by words and filters and say where they come from") 
     CHECK(young[0]["speaker"] == "YP01");
     CHECK(young[0]["components"][0]["stance"] == "falls-short");
     const Json paper = json_of(project, {"quotes", "--year", "2018..2020", "--component", "rapid-access"});
+    CHECK(json_of(project, {"quotes", "--year", "unknown", "--component", "rapid-access"}).size() == 3);
     REQUIRE(paper.size() == 1);
     CHECK(paper[0]["title"] == "Two doors, one corridor");
     CHECK(paper[0]["year"] == 2019);

@@ -24,7 +24,7 @@ struct Twin {
 };
 
 std::vector<Twin> twins() {
-    std::vector<Twin> all(10);
+    std::vector<Twin> all(11);
     all[0] = {"nothing chosen", {}, "true"};
     all[1] = {"role", {}, "role in ('young-person', 'unknown')"};
     all[1].filter.roles = {"young person", "unknown"};
@@ -53,6 +53,8 @@ std::vector<Twin> twins() {
     all[8].filter.stance = Stance::meets;
     all[9] = {"not speech", {}, "role is null"};
     all[9].filter.roles = {"not-speech"};
+    all[10] = {"no year known", {}, "year is null"};
+    all[10].filter.year_unknown = true;
     return all;
 }
 

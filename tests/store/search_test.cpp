@@ -68,6 +68,9 @@ TEST_CASE("each filter restricts, with and without words") {
     filter.year_to = 2015;
     CHECK(found(store, filter) == 3);
     filter = {};
+    filter.year_unknown = true;
+    CHECK(found(store, filter) == 0);
+    filter = {};
     for (const char* glob : {"parents*", "*focus group*", "/data/groups/*", "PARENTS 2.docx"}) {
         filter.source = glob;
         CHECK(found(store, filter) == 3);

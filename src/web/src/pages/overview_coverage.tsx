@@ -19,7 +19,7 @@ const dimensions: { by: Dimension; label: string }[] = [
 
 /** Passages of a component within a group: the filter that shows them, if there is one for such a group. */
 function linkTo(filter: Filter, by: Dimension, component: string | undefined, group: string): string | undefined {
-  const unnamed = by === "year" ? !/^\d+$/.test(group) : by === "role" && !base.get()?.roles.some((role) => role.id === group.replace(" ", "-"));
+  const unnamed = by === "role" && !base.get()?.roles.some((role) => role.id === group.replace(" ", "-"));
   return unnamed ? undefined : href("quotes", { ...filter, ...(component ? { component } : {}), [by]: group });
 }
 
@@ -110,7 +110,7 @@ function Count({ data, filter, component, group, value }: {
   if (group.passages === 0) return <td class="none" title="nothing to read">–</td>;
   if (value === 0) return <td class="none" title="read, none found">0</td>;
   const link = linkTo(filter, data.by, component, group.value);
-  return <td class={link ? "" : "measure"} title={link ? undefined : "their year is not known"}><Counted n={value} to={link} /></td>;
+  return <td class={link ? "" : "measure"}><Counted n={value} to={link} /></td>;
 }
 
 /** All passages of a group, tagged or not. */
