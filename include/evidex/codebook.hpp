@@ -59,6 +59,7 @@ struct Row {
     std::string tags;
     std::vector<std::string> must;      ///< Sentences that this row alone must hit.
     std::vector<std::string> must_not;  ///< Sentences that this row alone must not hit.
+    std::string note;                   ///< For people; of a row that speaks against: the reason.
     int line = 0;                       ///< Physical line in its file.
 };
 

@@ -14,8 +14,8 @@ Json span_json(Span span) {
 }
 
 Json row_json(const Row& row) {
-    return {{"rule", row.id},   {"theme", row.theme},   {"file", file_of(row)},
-            {"line", row.line}, {"weight", row.weight}, {"pattern", row.pattern}};
+    return {{"rule", row.id},       {"theme", row.theme},     {"file", file_of(row)}, {"line", row.line},
+            {"weight", row.weight}, {"pattern", row.pattern}, {"note", row.note}};
 }
 
 Json hit_json(const Hit& hit, std::string_view text, const Codebook& codebook) {

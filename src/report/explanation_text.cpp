@@ -69,6 +69,10 @@ std::string pattern_of(const Row& row) {
     return row.pattern.substr(0, cut) + " …";
 }
 
+bool speaks_against(const Row& row) {
+    return row.weight < 0;
+}
+
 std::string row_name(const Row& row) {
     return fmt::format("{} {}:{}", row.id, file_of(row), row.line);
 }
@@ -83,6 +87,8 @@ std::string hit_text(const Hit& hit, std::string_view text, const Codebook& code
                                   paint(words_of(text, hit), Ink::mark, look), stance_text(hit.stance, look));
     add_lines(out, fmt::format("theme {}; {}", row.theme, bytes_of(hit)), "         ", look);
     add_lines(out, "pattern: " + pattern_of(row), "         ", look);
+    if (speaks_against(row) && !row.note.empty())
+        add_lines(out, "speaks against: " + row.note, "         ", look);
     for (const HitModifier& acting : hit.modifiers) {
         const Modifier& modifier = codebook.modifiers[acting.modifier];
         out += fmt::format("      ~  {} modifiers.csv:{}  \"{}\" {} it\n", modifier.id, modifier.line,
@@ -124,6 +130,7 @@ std::string small_hits(const std::vector<const Hit*>& hits, std::string_view tex
         const Row& row = codebook.rows[hit->row];
         line += fmt::format("{}{:+.1f} {} \"{}\"", line.empty() ? "" : "; ", row.weight, row_name(row),
                             words_of(text, *hit));
+        if (speaks_against(row) && !row.note.empty()) line += " (" + row.note + ")";
     }
     return line;
 }

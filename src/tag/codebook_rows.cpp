@@ -60,6 +60,7 @@ private:
         row.tags = cell("tags");
         row.must = examples("must");
         row.must_not = examples("must_not");
+        row.note = cell("note");
         if (row.must.empty() && row.status == RowStatus::active) {
             add("W502", "no example in must; write a sentence that this row has to find");
         }

@@ -90,3 +90,15 @@ TEST_CASE("an explanation as JSON keeps every hit and modifier") {
     CHECK(component["near_misses"][0]["rule"] == "C");
     CHECK(explanation_table(explained(), codebook()).rows.size() == 4);
 }
+
+TEST_CASE("a row that speaks against a component says why, whether it weighs much or little") {
+    Codebook book = codebook();
+    book.rows[0].note = "not for readers";
+    book.rows[1].weight = GENERATE(-0.2, -2.0);
+    book.rows[1].note = "yields to aftercare-planning: the way out";
+    const std::string text = explanation_text(explained(), book, {});
+    CHECK_THAT(text, Contains("yields to aftercare-planning: the way out"));
+    CHECK_THAT(text, !Contains("not for readers"));
+    CHECK(explanation_json(explained(), book)["components"][0]["because"][0]["note"] ==
+          "yields to aftercare-planning: the way out");
+}

@@ -268,3 +268,16 @@ TEST_CASE("the codebook that ships is sound") {
     CHECK(checked->codebook.components.size() == 10);
     CHECK(checked->codebook.sets.size() > 500);
 }
+
+TEST_CASE("in the codebook that ships, every row that speaks against a component says why") {
+    const Result<Codebook> shipped = load_codebook(std::string(EVIDEX_ROOT) + "/lexicons/cyp-services");
+    REQUIRE(shipped);
+    std::size_t against = 0;
+    for (const Row& row : shipped->rows) {
+        if (row.weight >= 0) continue;
+        ++against;
+        CHECK_MESSAGE((row.note.rfind("yields to ", 0) == 0 || row.note.rfind("no evidence: ", 0) == 0),
+                      row.id, ": ", row.note);
+    }
+    CHECK(against > 0);
+}

@@ -298,6 +298,8 @@ export interface WhyRow {
   line: number;
   weight: number;
   pattern: string;
+  /** For people; of a row that speaks against: the reason. */
+  note: string;
 }
 
 export interface WhyHit extends WhyRow {

@@ -129,6 +129,7 @@ function Hit({ hit }: { hit: WhyHit }) {
         <StanceSign stance={hit.stance} />
         {hit.theme && <span>theme: {theme(undefined, hit.theme)}</span>}
         {hit.modifiers.map((one) => <span>{one.kind}: “{one.text}”</span>)}
+        {hit.weight < 0 && hit.note && <span>speaks against: {hit.note}</span>}
       </div>
       <details><summary>Pattern</summary><code>{hit.pattern}</code></details>
     </li>
