@@ -35,7 +35,8 @@ struct Filter {
     std::optional<int> year_from;
     std::optional<int> year_to;
     bool year_unknown = false;                ///< Only sources of which no year is known.
-    Evidence evidence = Evidence::suggested;  ///< What `components`, `stance` and coverage look at.
+    Evidence evidence = Evidence::suggested;  ///< What `components`, `tagged`, `stance`, coverage look at.
+    std::optional<bool> tagged;               ///< Has any component; false: taggable, but has none.
     std::optional<bool> decided;  ///< Whether a coder has decided there, on one of `components` if any.
 };
 

@@ -4,7 +4,7 @@ _evidex() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
   local commands="ingest coverage quotes show explain sources status changes tag eval retag codebook read review decisions agreement export import report serve verify pseudonymise forget"
   local common="--db --codebook --format --quiet --help"
-  local filters="--component --theme --role --kind --stance --source --year --evidence --decided"
+  local filters="--component --theme --role --kind --stance --source --year --evidence --tagged --decided"
   local word command="" nested=""
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     if [[ -z $command && " $commands " == *" $word "* ]]; then
@@ -25,7 +25,7 @@ _evidex() {
     --by) choices="theme role kind year source stance" ;;
     --split) choices="odd even" ;;
     --evidence) choices="suggested decided agreed" ;;
-    --decided) choices="yes no" ;;
+    --tagged|--decided) choices="yes no" ;;
     --sort) choices="repair trust" ;;
     --order) choices="document uncertain random" ;;
     --unit) choices="passage sentence character" ;;

@@ -38,8 +38,8 @@ bool is_unrestricted(const Query& query) {
     const Filter& filter = query.filter;
     return query.words.empty() && filter.components.empty() && filter.themes.empty() &&
            filter.roles.empty() && !filter.kind && !filter.stance && filter.source.empty() &&
-           !filter.year_from && !filter.year_to && !filter.year_unknown && !filter.decided &&
-           filter.evidence == Evidence::suggested;
+           !filter.year_from && !filter.year_to && !filter.year_unknown && !filter.tagged &&
+           !filter.decided && filter.evidence == Evidence::suggested;
 }
 
 Status add_passages(const Store& store, const Query& query, std::set<std::int64_t>& passages) {

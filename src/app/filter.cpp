@@ -24,6 +24,9 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
                                   "Whose word counts: the engine's, a coder's, or what coders agree on"),
                {"suggested", "decided", "agreed"})
         ->group(kGroup);
+    allow_only(command.add_option("--tagged", options.tagged, "Whether any component was found there"),
+               {"yes", "no"})
+        ->group(kGroup);
     allow_only(command.add_option("--decided", options.decided, "Whether a coder has decided there"),
                {"yes", "no"})
         ->group(kGroup);

@@ -52,6 +52,7 @@ std::string chosen_text(const FilterOptions& filter) {
     add("--stance", filter.stance);
     add("--source", filter.source);
     add("--year", filter.year);
+    add("--tagged", filter.tagged);
     add("--decided", filter.decided);
     return text;
 }

@@ -72,6 +72,7 @@ Result<Filter> to_filter(const FilterOptions& options, const Codebook& codebook)
     filter.stance = stance_from(options.stance);
     filter.source = options.source;
     filter.evidence = evidence_from(options.evidence).value_or(Evidence::suggested);
+    if (!options.tagged.empty()) filter.tagged = options.tagged == "yes";
     if (!options.decided.empty()) filter.decided = options.decided == "yes";
     return filter;
 }

@@ -13,7 +13,7 @@ namespace evidex {
 /// What chooses passages, as typed: the same for every command and every address of the workbench.
 struct FilterOptions {
     std::vector<std::string> components, themes, roles;
-    std::string kind, stance, source, year, evidence, decided;
+    std::string kind, stance, source, year, evidence, tagged, decided;
 };
 
 /// Understands what was typed; unknown names fail with the nearest known one.

@@ -43,6 +43,8 @@ Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook)
     if (!stance) return stance.error();
     const Result<std::string> evidence = optional_choice(parameters, "evidence", "suggested decided agreed");
     if (!evidence) return evidence.error();
+    const Result<std::string> tagged = optional_choice(parameters, "tagged", "yes no");
+    if (!tagged) return tagged.error();
     const Result<std::string> decided = optional_choice(parameters, "decided", "yes no");
     if (!decided) return decided.error();
     const Result<std::string> source = parameters.one("source");
@@ -54,6 +56,7 @@ Result<Filter> filter_of(const Parameters& parameters, const Codebook& codebook)
     options.source = *source;
     options.year = *year;
     options.evidence = *evidence;
+    options.tagged = *tagged;
     options.decided = *decided;
     return to_filter(options, codebook);
 }

@@ -10,13 +10,13 @@ namespace evidex {
 
 // The names are those of the command line's options.
 constexpr std::string_view kFilterParameters =
-    "component theme role kind stance source year evidence decided";
+    "component theme role kind stance source year evidence tagged decided";
 constexpr std::string_view kCoverageParameters =
-    "component theme role kind stance source year evidence decided by";
+    "component theme role kind stance source year evidence tagged decided by";
 constexpr std::string_view kQueryParameters =
-    "component theme role kind stance source year evidence decided words limit offset context";
+    "component theme role kind stance source year evidence tagged decided words limit offset context";
 constexpr std::string_view kKwicParameters =
-    "component theme role kind stance source year evidence decided words limit offset context sort";
+    "component theme role kind stance source year evidence tagged decided words limit offset context sort";
 
 /// The most passages that one answer holds; downloads hold all.
 constexpr std::int64_t kLongestPage = 1'000;

@@ -76,19 +76,23 @@ Sql passage_conditions(const Filter& filter) {
     if (filter.year_from) sql.add(" and s.year >= ?", std::int64_t{*filter.year_from});
     if (filter.year_unknown) sql.add(" and s.year is null");
     if (filter.year_to) sql.add(" and s.year <= ?", std::int64_t{*filter.year_to});
+    if (filter.tagged == false) sql.add(" and p.taggable");
     return sql;
 }
 
 Sql tag_conditions(const Filter& filter, const std::string& passage) {
     Sql sql;
-    const std::string has_tag =
-        " and exists (select 1 from " + evidence_table(filter.evidence) + " t where t.passage = " + passage;
+    const std::string tag_of_it =
+        "exists (select 1 from " + evidence_table(filter.evidence) + " t where t.passage = " + passage;
+    const std::string has_tag = " and " + tag_of_it;
+    if (filter.tagged == false) sql.add(" and not " + tag_of_it + ")");
     for (const std::string& component : filter.components) {
         sql.add(has_tag + " and t.component = ?", component);
         add_stance(sql, filter);
         sql.add(")");
     }
-    if (filter.components.empty() && (filter.stance || filter.evidence != Evidence::suggested)) {
+    const bool has_any = filter.tagged.value_or(filter.evidence != Evidence::suggested);
+    if (filter.components.empty() && (filter.stance || has_any)) {
         sql.add(has_tag);
         add_stance(sql, filter);
         sql.add(")");

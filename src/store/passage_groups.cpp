@@ -40,6 +40,8 @@ void read_tags(std::string_view text, std::vector<GroupTag>& tags) {
 
 /// The filter's conditions on tags.
 bool is_meant(const PassageGroup& group, const Filter& filter) {
+    if (filter.tagged == true && group.tags.empty()) return false;
+    if (filter.tagged == false && (!group.taggable || !group.tags.empty())) return false;
     if (filter.components.empty() && filter.stance) {
         return std::any_of(group.tags.begin(), group.tags.end(),
                            [&](const GroupTag& tag) { return tag.stance == *filter.stance; });
@@ -51,6 +53,7 @@ bool is_meant(const PassageGroup& group, const Filter& filter) {
 void each_stored_group(Database& database, const Filter& filter, const UseGroup& use) {
     Filter about_sources = filter;
     about_sources.roles.clear();
+    about_sources.tagged.reset();
     Sql sql;
     sql.add(
         "select g.source, g.role, g.taggable, g.tags, g.passages from source s cross join passage_group g ");

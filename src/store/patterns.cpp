@@ -35,7 +35,7 @@ private:
 /// Whether a source's hits all count or none: then they are read as they lie in the table.
 bool is_about_sources_only(const Filter& filter) {
     return filter.components.empty() && filter.themes.empty() && filter.roles.empty() && !filter.stance &&
-           !filter.decided && filter.evidence == Evidence::suggested;
+           !filter.tagged && !filter.decided && filter.evidence == Evidence::suggested;
 }
 
 void add_whole_sources(Database& database, const Filter& filter, MetThemes& met) {

@@ -25,6 +25,8 @@ Filter without_joined_tags(const Filter& filter) {
     if (filter.components.empty()) return others;
     others.components.clear();
     others.stance.reset();
+    if (filter.tagged == false) return others;
+    others.tagged.reset();
     others.evidence = Evidence::suggested;
     return others;
 }

@@ -113,6 +113,9 @@ TEST_CASE("quotes are found by words and filters and say where they come from") 
     CHECK(young[0]["components"][0]["stance"] == "falls-short");
     const Json paper = json_of(project, {"quotes", "--year", "2018..2020", "--component", "rapid-access"});
     CHECK(json_of(project, {"quotes", "--year", "unknown", "--component", "rapid-access"}).size() == 3);
+    for (const Json& none : json_of(project, {"quotes", "--tagged", "no"})) CHECK(none["components"].empty());
+    for (const Json& some : json_of(project, {"quotes", "--tagged", "yes"}))
+        CHECK(!some["components"].empty());
     REQUIRE(paper.size() == 1);
     CHECK(paper[0]["title"] == "Two doors, one corridor");
     CHECK(paper[0]["year"] == 2019);

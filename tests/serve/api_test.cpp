@@ -85,6 +85,7 @@ TEST_CASE("mistakes in addresses are problem objects") {
         {"/api/quotes?wrds=a", 400},
         {"/api/quotes?component=nothing", 400},
         {"/api/quotes?year=abc", 400},
+        {"/api/quotes?tagged=maybe", 400},
         {"/api/quotes?limit=0", 400},
         {"/api/quotes?limit=1001", 400},
         {"/api/quotes?kind=book", 400},
@@ -188,6 +189,7 @@ TEST_CASE("overview, coverage and facets count the same passages") {
         }
     }
     const Json pairs = bench.get("/api/cooccurrence");
+    CHECK(pairs["passages"] == bench.get("/api/quotes?tagged=yes")["total"]);
     for (const Json& pair : pairs["pairs"]) {
         if (pair["a"] == "rapid-access" && pair["b"] == "rapid-access") CHECK(pair["passages"] == passages);
     }

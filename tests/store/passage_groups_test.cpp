@@ -24,7 +24,7 @@ struct Twin {
 };
 
 std::vector<Twin> twins() {
-    std::vector<Twin> all(11);
+    std::vector<Twin> all(14);
     all[0] = {"nothing chosen", {}, "true"};
     all[1] = {"role", {}, "role in ('young-person', 'unknown')"};
     all[1].filter.roles = {"young person", "unknown"};
@@ -55,6 +55,13 @@ std::vector<Twin> twins() {
     all[9].filter.roles = {"not-speech"};
     all[10] = {"no year known", {}, "year is null"};
     all[10].filter.year_unknown = true;
+    all[11] = {"some component", {}, "exists (select 1 from tag x where x.passage = m.id)"};
+    all[11].filter.tagged = true;
+    all[12] = {"no component", {}, "taggable and not exists (select 1 from tag x where x.passage = m.id)"};
+    all[12].filter.tagged = false;
+    all[13] = {"a component and none", {}, "false"};
+    all[13].filter.components = {"rapid-access"};
+    all[13].filter.tagged = false;
     return all;
 }
 

@@ -71,6 +71,24 @@ TEST_CASE("each filter restricts, with and without words") {
     filter.year_unknown = true;
     CHECK(found(store, filter) == 0);
     filter = {};
+    filter.tagged = true;
+    const std::size_t tagged = found(store, filter);
+    CHECK(tagged > 0);
+    filter.components = {"rapid-access"};
+    const std::size_t of_rapid_access = found(store, filter);
+    CHECK(of_rapid_access > 0);
+    filter.tagged.reset();
+    CHECK(found(store, filter) == of_rapid_access);
+    filter.tagged = false;
+    for (const Evidence evidence : {Evidence::suggested, Evidence::decided}) {
+        filter.evidence = evidence;
+        CHECK(found(store, filter) == 0);
+    }
+    filter = {};
+    filter.tagged = false;
+    CHECK(found(store, filter) > 0);
+    CHECK(found(store, filter) + tagged < found(store, {}));  // a heading or an interviewer's turn is neither
+    filter = {};
     for (const char* glob : {"parents*", "*focus group*", "/data/groups/*", "PARENTS 2.docx"}) {
         filter.source = glob;
         CHECK(found(store, filter) == 3);

@@ -60,3 +60,26 @@ test("a kappa leads to the disagreements on its component", async () => {
   assert.match(page.url(), /component=/);
   await page.locator("#disagreements").waitFor();
 });
+
+test("a mark of agreement leads there too", async () => {
+  await visit(page, "/agreement");
+  const mark = page.locator("figure svg a").nth(1);
+  assert.match(await mark.locator("[aria-label]").getAttribute("aria-label"), /kappa/);
+  await mark.locator("circle").click();
+  await settle(page);
+  assert.match(page.url(), /component=/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "disagreements");
+});
+
+test("passages that speak to a component, and those that speak to none, are there to read", async () => {
+  await visit(page, "/?kind=interview");
+  const section = page.locator("section[aria-labelledby=together]");
+  const said = (await section.locator(".summary a").first().innerText()).replace(/ .*/, "");
+  await section.locator(".summary a").first().click();
+  await settle(page);
+  assert.match(page.url(), /kind=interview.*tagged=yes/);
+  assert.equal(await page.locator(".list-head b").first().innerText(), said);
+  await visit(page, "/quotes?tagged=no");
+  await page.locator("article, .quote").first().waitFor();
+  assert.equal(await page.locator(".list-head b").first().innerText() === "0", false);
+});

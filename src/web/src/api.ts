@@ -52,6 +52,8 @@ export interface FilterParams {
   /** 2015..2020, 2015.., ..2020 or 2015. */
   year?: string;
   evidence?: Evidence;
+  /** Whether any component was found there; "no" leaves out what cannot be tagged. */
+  tagged?: 'yes' | 'no';
 }
 
 export interface QueryParams extends FilterParams {

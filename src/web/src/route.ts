@@ -6,7 +6,7 @@ export type Page = (typeof PAGES)[number];
 
 /** Parameters that choose passages; the same words as the command line's options. */
 export const FILTER_PARAMS = [
-  "component", "theme", "role", "kind", "stance", "source", "year", "decided", "evidence",
+  "component", "theme", "role", "kind", "stance", "source", "year", "tagged", "decided", "evidence",
 ] as const;
 export type FilterParam = (typeof FILTER_PARAMS)[number];
 
@@ -31,7 +31,7 @@ export interface Place {
 
 /** Which filters each page has. */
 const FILTERS: Record<Page, readonly FilterParam[]> = {
-  overview: FILTER_PARAMS.filter((name) => name !== "decided"),
+  overview: FILTER_PARAMS.filter((name) => name !== "tagged" && name !== "decided"),
   quotes: FILTER_PARAMS,
   read: ["component"],
   review: ["component", "source"],

@@ -3,7 +3,9 @@ import type { AgreementRow } from "../api";
 import { lookOf } from "../base";
 
 /** Kappa of each component with its interval, against the lines of chance and of complete agreement. */
-export function intervals(rows: readonly AgreementRow[], width: number): SVGSVGElement | HTMLElement {
+export function intervals(
+  rows: readonly AgreementRow[], width: number, link: (row: AgreementRow) => string | undefined,
+): SVGSVGElement | HTMLElement {
   const known = rows.filter((row) => row.kappa.value !== null);
   const low = (row: AgreementRow) => row.kappa.interval?.low ?? row.kappa.value ?? 0;
   const high = (row: AgreementRow) => row.kappa.interval?.high ?? row.kappa.value ?? 0;
@@ -21,7 +23,7 @@ export function intervals(rows: readonly AgreementRow[], width: number): SVGSVGE
       Plot.axisY({ tickSize: 0, label: null, tickFormat: (label: string) => (label.length > 28 ? `${label.slice(0, 27).trimEnd()}…` : label) }),
       Plot.ruleX([0], { className: "limit" }),
       Plot.ruleY(known, { y: name, x1: low, x2: high, className: "interval" }),
-      Plot.dot(known, { y: name, x: (row: AgreementRow) => row.kappa.value, r: 5, className: "points", title: words, ariaLabel: words }),
+      Plot.dot(known, { y: name, x: (row: AgreementRow) => row.kappa.value, r: 5, className: "points", href: link, title: words, ariaLabel: words }),
     ],
   });
 }

@@ -7,7 +7,7 @@ import { address, useAnswer } from "../client";
 import { Component } from "../parts/component";
 import { Empty, ProblemNotice, Waiting } from "../parts/notice";
 import { useTwin } from "../parts/twin";
-import { changed, go, held, href, param, usePlace } from "../route";
+import { changed, go, held, href, param, usePlace, type Place } from "../route";
 import { useFoot } from "../shell/foot";
 import { number, percent } from "../words";
 import { MissedSection } from "./agreement_missed";
@@ -113,6 +113,7 @@ interface TableProps {
 
 function Table({ title, id, words, rows, coders }: TableProps) {
   const twin = useTwin(id);
+  const place = usePlace();
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -120,7 +121,7 @@ function Table({ title, id, words, rows, coders }: TableProps) {
       <Figure
         title={`${title}: agreement`} fileName={`evidex-agreement-${id}`} {...twin}
         description="Kappa with its interval from resampling sources; 0 is chance, 1 is complete agreement."
-        draw={(width) => intervals(rows, width)} after={[rows]} narrowest={420}
+        draw={(width) => draw(rows, place, width)} after={[rows, place]} narrowest={420}
         table={<MeasureTable rows={rows} />}
       />
       {rows.some((row) => row.table) && <Confusions rows={rows} coders={coders} />}
@@ -155,12 +156,32 @@ function MeasureTable({ rows }: { rows: readonly AgreementRow[] }) {
   );
 }
 
-/** Leads to where coders differ on the row's component. How a coder and evidex differ is not settled here. */
+function draw(rows: readonly AgreementRow[], place: Place, width: number): SVGSVGElement | HTMLElement {
+  const chart = intervals(rows, width, (row) => disagreements(place, row));
+  chart.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("a")) showDisagreements();
+  });
+  return chart;
+}
+
+function showDisagreements(): void {
+  requestAnimationFrame(() => {
+    const queue = document.getElementById("disagreements");
+    queue?.scrollIntoView();
+    queue?.focus({ preventScroll: true });
+  });
+}
+
+/** Where coders differ on the row's component. How a coder and evidex differ is not settled here. */
+function disagreements(place: Place, row: AgreementRow): string | undefined {
+  return row.coders.includes("evidex") ? undefined : changed(place, { component: row.component || undefined });
+}
+
 function ToDisagreements({ row, children }: { row: AgreementRow; children: ComponentChildren }) {
   const place = usePlace();
-  if (row.coders.includes("evidex")) return <span class="measure">{children}</span>;
-  const show = () => requestAnimationFrame(() => document.getElementById("disagreements")?.scrollIntoView());
-  return <a href={changed(place, { component: row.component || undefined })} onClick={show}>{children}</a>;
+  const where = disagreements(place, row);
+  if (where === undefined) return <span class="measure">{children}</span>;
+  return <a href={where} onClick={showDisagreements}>{children}</a>;
 }
 
 /** How often they differ one way. */

@@ -21,7 +21,7 @@ export function DisagreementQueue() {
   const { data, problem, again } = useAnswer<Disagreements>(address("/api/disagreements", query));
   return (
     <section aria-labelledby="disagreements">
-      <h2 id="disagreements">Disagreements</h2>
+      <h2 id="disagreements" tabIndex={-1}>Disagreements</h2>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Looking for disagreements" />}
       {data && data.total === 0 && <p>No passage was coded differently by these coders.</p>}

@@ -20,7 +20,12 @@ export function TogetherSection({ filter }: { filter: Filter }) {
       <h2 id="together">Components together</h2>
       {problem && <ProblemNotice problem={problem} again={again} />}
       {!data && !problem && <Waiting what="Counting" />}
-      {data && <p class="summary measure">{count(data.passages, "passage")} speak to at least one component.</p>}
+      {data && (
+        <p class="summary measure">
+          <a href={href("quotes", { ...filter, tagged: ["yes"] })}>{count(data.passages, "passage")}</a> speak to at least one
+          component. <a href={href("quotes", { ...filter, tagged: ["no"] })}>Read those that speak to none.</a>
+        </p>
+      )}
       {data && (
         <Figure
           title="Components together"

@@ -7,7 +7,7 @@ import type { Stance } from "../api";
 
 const names: Record<FilterParam, string> = {
   component: "", theme: "theme", role: "who", kind: "kind", stance: "stance", source: "source", year: "years",
-  decided: "decided", evidence: "evidence",
+  tagged: "any component", decided: "decided", evidence: "evidence",
 };
 
 export function filterValue(name: string, value: string): ComponentChildren {
